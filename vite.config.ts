@@ -1,0 +1,35 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [
+    sveltekit({
+      adapter: adapter({ precompress: true }),
+      // Everything a page needs comes from this server; Kit adds the nonce of its own start script.
+      csp: {
+        mode: 'auto',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self', 'blob:', 'data:'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'object-src': ['none'],
+          'frame-ancestors': ['none'],
+          'base-uri': ['none'],
+          'form-action': ['self']
+        }
+      }
+    })
+  ],
+  test: {
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    globalSetup: ['tests/setup.ts'],
+    pool: 'forks',
+    // A database of one's own and a real browser take their time on a shared machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000
+  }
+});
