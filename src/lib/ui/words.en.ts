@@ -1,0 +1,33 @@
+import type { Words } from '#ui/words.id.ts';
+
+export const en = {
+  skip: 'Skip to content',
+  menu: 'Menu',
+  mainNav: 'Main',
+  allPages: 'All pages',
+  queueNav: 'Queues and menu',
+  home: 'Home',
+  otherLanguage: 'Bahasa Indonesia',
+  personalData: 'Your personal data',
+  sample: 'Sample data. The applications, names and letters here are not real.',
+  free: 'All services are free.',
+  freeMore: 'From applying to picking up the letter, you pay nothing.',
+  optional: '(may be left empty)',
+  choose: 'Choose',
+  day: 'Day',
+  month: 'Month',
+  year: 'Year',
+  wrong: (count: number) => (count === 1 ? 'There is 1 answer to correct' : `There are ${count} answers to correct`),
+  kept: 'We have kept your other answers.',
+  change: 'Change',
+  done: 'Done: ',
+  now: 'Now: ',
+  later: 'Later: ',
+  step: (step: number, of: number, title: string) => `Step ${step} of ${of}: ${title}`,
+  chars: (max: number) => `At most ${max} characters`,
+  next: 'Next',
+  first: 'Back to the start',
+  pages: 'Pages of the list',
+  yes: 'Yes',
+  no: 'No'
+} satisfies Words;
