@@ -1,0 +1,48 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+
+/** AES-256-GCM: 32 bytes of key, 12 of nonce, a tag of 16 at the end of the ciphertext (NIST SP 800-38D). */
+const CIPHER = 'aes-256-gcm';
+export const KEY_BYTES = 32;
+export const NONCE_BYTES = 12;
+export const TAG_BYTES = 16;
+
+/** A ciphertext, its tag or what belongs to it was changed, or the key is another one. Says no more, on purpose. */
+export class SealBroken extends Error {
+  constructor(why: string) {
+    super(`sealed data does not open: ${why}`);
+    this.name = 'SealBroken';
+  }
+}
+
+/** Encrypts; returns ciphertext and tag in one piece. A nonce must never come twice with the same key. */
+export function encrypt(key: Uint8Array, nonce: Uint8Array, plain: Uint8Array, associated: Uint8Array): Buffer {
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(associated);
+  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Decrypts what `encrypt` made. @throws SealBroken when a single bit of text, tag, nonce or associated data differs */
+export function decrypt(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, associated: Uint8Array): Buffer {
+  if (sealed.length < TAG_BYTES) throw new SealBroken('too short');
+  const text = sealed.subarray(0, sealed.length - TAG_BYTES);
+  const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAAD(associated);
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
+  const plain = decipher.update(text);
+  try {
+    return Buffer.concat([plain, decipher.final()]);
+  } catch {
+    plain.fill(0);
+    throw new SealBroken('changed, moved or another key');
+  }
+}
+
+/** HMAC-SHA256 (RFC 2104), cut to its first `length` bytes. */
+export function mac(key: Uint8Array, text: Uint8Array | string, length = 32): Buffer {
+  return createHmac('sha256', key).update(text).digest().subarray(0, length);
+}
+
+/** HKDF-SHA256 (RFC 5869): one 32-byte key for one use out of a secret of at least 128 random bits. */
+export function deriveKey(secret: Uint8Array, salt: string, use: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, salt, `si-petrok/1/${use}`, KEY_BYTES));
+}
