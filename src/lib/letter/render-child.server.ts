@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { endWithParent } from './child-program.server.ts';
+import type { RenderAnswer, RenderMessage, RenderRequest, TemplateFault } from './render-messages.ts';
+
+/**
+ * The rendering child: one letter a message. Every compile leaks 0.3-0.5 MB of native memory that nothing gives
+ * back, so the parent replaces this process after a few hundred letters.
+ */
+endWithParent();
+
+const catalogue = process.argv[2] ?? '';
+const main = join(catalogue, '__letter.typ');
+const fonts = join(catalogue, 'fonts');
+const compiler = NodeCompiler.create({
+  workspace: catalogue,
+  fontArgs: [
+    {
+      fontBlobs: readdirSync(fonts)
+        .filter((name) => name.endsWith('.ttf'))
+        .sort()
+        .map((name) => readFileSync(join(fonts, name)))
+    }
+  ]
+});
+
+type Diagnostic = { message: string; path: string; range: { start: { line: number } } | null };
+
+const faultOf = (found: Diagnostic): TemplateFault => ({
+  file: basename(found.path) === '__letter.typ' ? 'letter.typ' : basename(found.path),
+  line: found.range ? found.range.start.line + 1 : null,
+  message: found.message
+});
+
+/** Typst would fetch a package from the network in the middle of a letter; letters use the catalogue only. */
+function packageFaults(source: string): TemplateFault[] {
+  return source.split('\n').flatMap((text, index) =>
+    /["']@[a-z0-9-]+\//iu.test(text)
+      ? [{ file: 'letter.typ', line: index + 1, message: 'packages are not available, only files of the catalogue' }]
+      : []
+  );
+}
+
+function render({ id, source, data, files }: RenderRequest): RenderAnswer {
+  const faults = packageFaults(source);
+  if (faults.length > 0) return { id, ok: false, faults };
+  const shadows = Object.entries(files).map(([name, bytes]) => [join(catalogue, basename(name)), bytes] as const);
+  for (const [path, bytes] of shadows) compiler.mapShadow(path, Buffer.from(bytes));
+  try {
+    compiler.addSource(main, source);
+    const compiled = compiler.compile({ mainFilePath: main, inputs: { data } });
+    const failure = compiled.takeError();
+    if (failure) return { id, ok: false, faults: (compiler.fetchDiagnostics(failure) as Diagnostic[]).map(faultOf) };
+    const result = compiled.result;
+    if (!result) return { id, ok: false, faults: [{ file: 'letter.typ', line: null, message: 'nothing was rendered' }] };
+    const pdf = compiler.pdf(result, { pdfStandard: 'a-2a', pdfTags: true });
+    return { id, ok: true, pdf, pages: result.numOfPages };
+  } catch (error) {
+    // Typst reports what PDF/A forbids (a missing glyph, a picture without a description) only here, without a line.
+    const text = error instanceof Error ? error.message : String(error);
+    const message = /message: "((?:[^"\\]|\\.)*)"/u.exec(text)?.[1] ?? text;
+    return { id, ok: false, faults: [{ file: 'letter.typ', line: null, message: message.replaceAll('\\"', '"') }] };
+  } finally {
+    for (const [path] of shadows) compiler.unmapShadow(path);
+    compiler.evictCache(0);
+  }
+}
+
+const send = (message: RenderMessage): void => {
+  process.send?.(message);
+};
+
+process.on('message', (request: RenderRequest) => send(render(request)));
+send({ ready: true });

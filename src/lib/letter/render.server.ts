@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import { config } from '#platform/config.server.ts';
+import type { LetterData } from './letter-data.ts';
+import { printableDeep } from './printable.ts';
+import type { RenderRequest, TemplateFault } from './render-messages.ts';
+import { startRenderer, type Renderer, type RenderBreak } from './renderer.server.ts';
+
+export type { TemplateFault } from './render-messages.ts';
+
+/**
+ * `template`: the template is at fault, with file and line for the administrator. The others are ours or the moment's:
+ * the letter can be asked for again.
+ */
+export type Rendered =
+  | { ok: true; pdf: Uint8Array; pages: number }
+  | { ok: false; reason: 'template'; faults: TemplateFault[] }
+  | { ok: false; reason: RenderBreak | 'busy' | 'closed' };
+
+export type DocumentToRender = {
+  /** Typst source; it may import "/letterhead.typ" and nothing outside the catalogue. */
+  source: string;
+  /** JSON-like. Reaches Typst only as data (law 12): `json(bytes(sys.inputs.data))`. */
+  data: unknown;
+  /** Pictures by file name, read in the template as "/name". */
+  files?: Record<string, Uint8Array>;
+};
+
+const CHILDREN = 2;
+/** Each letter leaves 0.3-0.5 MB behind in its child, so 500 are at most about 250 MB. */
+const LETTERS_A_CHILD = 500;
+const LETTER_LIMIT = 10_000;
+/** Letters waiting; at 100 a second this is ten seconds, more than a person waits. */
+const QUEUE_LIMIT = 1_000;
+
+type Waiting = { request: RenderRequest; again: boolean; answer: (result: Rendered) => void };
+
+const free: Renderer[] = [];
+const waiting: Waiting[] = [];
+const working = new Set<Renderer>();
+let lastId = 0;
+let closed = false;
+
+/** Renders one letter to PDF/A-2a. Faults are values; see `Rendered`. */
+export function renderLetter(letter: { template: string; data: LetterData; files?: Record<string, Uint8Array> }): Promise<Rendered> {
+  return renderDocument({ source: letter.template, data: letter.data, ...(letter.files ? { files: letter.files } : {}) });
+}
+
+/** Renders any Typst document of the catalogue's look: letters, cover lists, receipts, the register. */
+export function renderDocument({ source, data, files = {} }: DocumentToRender): Promise<Rendered> {
+  if (closed) return Promise.resolve({ ok: false, reason: 'closed' });
+  if (waiting.length >= QUEUE_LIMIT) return Promise.resolve({ ok: false, reason: 'busy' });
+  const request: RenderRequest = { id: (lastId += 1), source, data: JSON.stringify(printableDeep(data)), files };
+  return new Promise((answer) => {
+    waiting.push({ request, again: true, answer });
+    serve();
+  });
+}
+
+/** Ends the children. Letters in work or waiting answer `closed`; later ones too. */
+export function closeRenderers(): void {
+  closed = true;
+  for (const renderer of [...free.splice(0), ...working]) renderer.end();
+  for (const { answer } of waiting.splice(0)) answer({ ok: false, reason: 'closed' });
+}
+
+function serve(): void {
+  while (waiting.length > 0 && working.size < CHILDREN) {
+    const next = waiting.shift();
+    if (next) void work(next);
+  }
+}
+
+async function work(task: Waiting): Promise<void> {
+  const renderer = takeRenderer();
+  working.add(renderer);
+  const result = await renderer.render(task.request, LETTER_LIMIT);
+  working.delete(renderer);
+  if (!renderer.ended && renderer.rendered < LETTERS_A_CHILD) free.push(renderer);
+  else renderer.end();
+  if (closed) task.answer({ ok: false, reason: 'closed' });
+  // A child can be killed by the system for want of memory while its letter is fine: once more on a fresh one.
+  else if (result === 'crashed' && task.again) waiting.unshift({ ...task, again: false });
+  else task.answer(resultOf(result));
+  serve();
+}
+
+function takeRenderer(): Renderer {
+  let renderer = free.pop();
+  while (renderer?.ended) renderer = free.pop();
+  return renderer ?? startRenderer(resolve(config.catalogueDir));
+}
+
+function resultOf(result: Awaited<ReturnType<Renderer['render']>>): Rendered {
+  if (result === 'crashed' || result === 'timeout') return { ok: false, reason: result };
+  if (!result.ok) return { ok: false, reason: 'template', faults: result.faults };
+  return { ok: true, pdf: result.pdf, pages: result.pages };
+}
