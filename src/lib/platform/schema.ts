@@ -23,6 +23,22 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Acting {
+  account_id: string;
+  form: string;
+  id: string;
+  kind: string;
+  name: string;
+  nip: string | null;
+  office_id: string;
+  order_number: string;
+  post_id: string;
+  rank: string | null;
+  recorded_at: Generated<Timestamp>;
+  since: string;
+  until: string;
+}
+
 export interface ApiClient {
   created_at: Generated<Timestamp>;
   id: string;
@@ -234,6 +250,28 @@ export interface ParcelItem {
   received_at: Timestamp | null;
 }
 
+export interface Post {
+  closed_at: Timestamp | null;
+  id: string;
+  office_id: string;
+  role: string;
+  section: string | null;
+  title: string;
+  village_id: string | null;
+}
+
+export interface PostHolder {
+  account_id: string;
+  id: string;
+  name: string;
+  nip: string | null;
+  office_id: string;
+  post_id: string;
+  rank: string | null;
+  since: Generated<Timestamp>;
+  until: Timestamp | null;
+}
+
 export interface Reading {
   account: string;
   application_id: string | null;
@@ -297,6 +335,7 @@ export interface Signer {
 }
 
 export interface DB {
+  acting: Acting;
   api_client: ApiClient;
   application: Application;
   application_secret: ApplicationSecret;
@@ -313,6 +352,8 @@ export interface DB {
   office: Office;
   parcel: Parcel;
   parcel_item: ParcelItem;
+  post: Post;
+  post_holder: PostHolder;
   reading: Reading;
   register: Register;
   register_series: RegisterSeries;
