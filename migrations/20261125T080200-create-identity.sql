@@ -132,12 +132,13 @@ create table acting (
   since date not null,
   until date not null,
   recorded_at timestamptz not null default now(),
+  ended_at timestamptz null,
   constraint acting_pkey primary key (office_id, id),
   constraint acting_post foreign key (office_id, post_id) references post (office_id, id),
   constraint acting_form_of_kind check ((kind = 'replaces') = (form in ('plh', 'plt'))),
   constraint acting_ends_after_start check (until >= since)
 );
-create index acting_by_account on acting (office_id, account_id, until);
+create index acting_by_account on acting (office_id, account_id, until) where ended_at is null;
 
 do $$ declare t text; begin
   foreach t in array array['post', 'post_holder', 'acting'] loop
@@ -152,7 +153,7 @@ grant execute on function current_office() to identity;
 grant select, insert on post, post_holder, acting to app;
 grant update (title, closed_at) on post to app;
 grant update (until, name, rank, nip) on post_holder to app;
-grant update (until) on acting to app;
+grant update (ended_at) on acting to app;
 
 -- Who asks, and which posts they hold here today: one round trip a request, by unique keys, under the office's own row-level security.
 create function identity.actor_of(asked_token text, asked_office text, today date)
@@ -173,7 +174,7 @@ begin
         select a.post_id, a.name, a.rank, a.nip,
                jsonb_build_object('id', a.id, 'kind', a.kind, 'form', a.form, 'orderNumber', a.order_number)
         from acting a
-        where a.office_id = asked_office and a.account_id = u."id" and today between a.since and a.until
+        where a.office_id = asked_office and a.account_id = u."id" and today between a.since and a.until and a.ended_at is null
       ) h
       join post p on p.office_id = asked_office and p.id = h.post_id and p.closed_at is null
     ), '[]'::jsonb)

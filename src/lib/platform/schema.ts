@@ -25,6 +25,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Acting {
   account_id: string;
+  ended_at: Timestamp | null;
   form: string;
   id: string;
   kind: string;
