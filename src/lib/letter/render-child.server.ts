@@ -54,7 +54,8 @@ function render({ id, source, data, files }: RenderRequest): RenderAnswer {
     if (failure) return { id, ok: false, faults: (compiler.fetchDiagnostics(failure) as Diagnostic[]).map(faultOf) };
     const result = compiled.result;
     if (!result) return { id, ok: false, faults: [{ file: 'letter.typ', line: null, message: 'nothing was rendered' }] };
-    const pdf = compiler.pdf(result, { pdfStandard: 'a-2a', pdfTags: true });
+    // The timestamp counts only where a document says `date: auto`.
+    const pdf = compiler.pdf(result, { pdfStandard: 'a-2a', pdfTags: true, creationTimestamp: Math.floor(Date.now() / 1000) });
     return { id, ok: true, pdf, pages: result.numOfPages };
   } catch (error) {
     // Typst reports what PDF/A forbids (a missing glyph, a picture without a description) only here, without a line.
