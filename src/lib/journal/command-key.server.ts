@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '#platform/database.server.ts';
-import { openJson, sealJson, officeKey } from '#platform/seal.server.ts';
+import { unwrapKey, wrapKey } from '#platform/seal.server.ts';
 
 /** Where a command came from: the door (`web`, `desk`, `api`…), who stands there (an account, a draft, a client), and their key. */
 export type CommandKey = { officeId: string; door: string; principal: string; key: string };
 export type Memory<Answer> = { known: 'no' } | { known: 'same'; answer: Answer } | { known: 'other-body' };
+
+/** Answers can hold what only the asker may know (a new PIN), so they are sealed with the office's key for this purpose. */
+const PURPOSE = 'command-answer';
 
 /** A stable digest of a command's body: the order of fields does not matter. */
 export function fingerprint(body: unknown): Uint8Array {
@@ -21,7 +24,8 @@ export async function recall<Answer>(tx: Tx, key: CommandKey, print: Uint8Array)
     .executeTakeFirst();
   if (!row) return { known: 'no' };
   if (!row.fingerprint.equals(print)) return { known: 'other-body' };
-  return { known: 'same', answer: openJson<Answer>(officeKey(key.officeId, 'command-answer'), row.answer, place(key)) };
+  const answer = Buffer.from(unwrapKey(key.officeId, PURPOSE, row.answer, place(key))).toString();
+  return { known: 'same', answer: JSON.parse(answer) as Answer };
 }
 
 /** Keeps the answer, in the transaction of the command itself. Swept after 180 days. */
@@ -32,7 +36,7 @@ export async function remember(tx: Tx, key: CommandKey, print: Uint8Array, answe
     principal: key.principal,
     key: key.key,
     fingerprint: Buffer.from(print),
-    answer: Buffer.from(sealJson(officeKey(key.officeId, 'command-answer'), answer, place(key)))
+    answer: Buffer.from(wrapKey(key.officeId, PURPOSE, Buffer.from(JSON.stringify(answer)), place(key)))
   }).execute();
 }
 

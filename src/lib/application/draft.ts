@@ -1,0 +1,20 @@
+import type { Channel } from '#application/events.ts';
+import type { Receipt } from '#application/command.ts';
+
+/** What a draft keeps sealed: raw answers by question, as they were typed, and the receipt once it is sent. */
+export type DraftContent = { answers: Record<string, unknown>; receipt?: Receipt; originals?: string[] };
+
+/** An opened draft. `key` opens its answers and files; only who holds the secret gets here. */
+export type Draft = {
+  id: string;
+  service: { slug: string; version: number };
+  channel: Channel;
+  account: string | null;
+  applicationId: string | null;
+  key: Uint8Array;
+  content: DraftContent;
+  seq: number;
+};
+
+/** Days without a visit after which a draft is gone. */
+export const DRAFT_DAYS = 14;

@@ -1,0 +1,74 @@
+import type { Tx } from '#platform/database.server.ts';
+import { keyedHash } from '#platform/keyed-hash.server.ts';
+import type { Application } from '#application/application.ts';
+import type { Case } from '#application/case.ts';
+import { waitingFor } from '#application/queue.ts';
+import { sealCase, sealSummary, type Summary } from '#application/seal-case.server.ts';
+
+export type LockedRow = { application: Application; sealed: Uint8Array | null };
+
+/** Locks an application's row for the transaction: whoever comes second waits and then sees what the first one did. */
+export async function lockApplication(tx: Tx, officeId: string, id: string): Promise<LockedRow | null> {
+  const row = await tx.selectFrom('application').select(['body', 'sealed'])
+    .where('office_id', '=', officeId).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row ? { application: row.body as unknown as Application, sealed: row.sealed } : null;
+}
+
+/** Reads without a lock. */
+export async function readApplication(tx: Tx, officeId: string, id: string): Promise<LockedRow | null> {
+  const row = await tx.selectFrom('application').select(['body', 'sealed']).where('office_id', '=', officeId).where('id', '=', id).executeTakeFirst();
+  return row ? { application: row.body as unknown as Application, sealed: row.sealed } : null;
+}
+
+/** The id behind a tracking code, which is all the public ever sends. */
+export async function idOfCode(tx: Tx, officeId: string, code: string): Promise<string | null> {
+  const row = await tx.selectFrom('application').select('id').where('office_id', '=', officeId).where('code', '=', code).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export async function insertApplication(tx: Tx, officeId: string, application: Application, kase: Case, key: Uint8Array): Promise<void> {
+  await tx.insertInto('application').values({
+    office_id: officeId, id: application.id, code: application.code,
+    service_slug: application.service.slug, service_version: application.service.version,
+    village_id: application.village, channel: application.channel, submitted_at: application.submittedAt,
+    ...changing(application), ...personal(officeId, application.id, kase, key)
+  }).execute();
+}
+
+/** Stores the evolved row. `kase` is given only when its sealed part changed. */
+export async function updateApplication(tx: Tx, officeId: string, application: Application, kase: Case | null, key: Uint8Array | null): Promise<void> {
+  await tx.updateTable('application')
+    .set({ ...changing(application), ...(kase && key ? personal(officeId, application.id, kase, key) : {}) })
+    .where('office_id', '=', officeId).where('id', '=', application.id).execute();
+}
+
+function changing(application: Application) {
+  const waiting = waitingFor(application);
+  return {
+    state: application.state, seq: application.seq, due_at: application.clock.due, waiting_role: waiting?.role ?? null,
+    waiting_section: waiting?.section ?? null, assignee: application.assignee, number_text: application.letter?.number ?? null,
+    parcel_id: application.parcel, arrived_at: application.arrivedAt,
+    closed_at: application.closedAt, body: JSON.stringify(application)
+  };
+}
+
+function personal(officeId: string, id: string, kase: Case, key: Uint8Array) {
+  const nik = text(kase.answers.nik);
+  return {
+    sealed: sealCase(officeId, id, key, kase),
+    summary: sealSummary(officeId, id, key, summaryOf(kase)),
+    nik_hash: nik ? Buffer.from(keyedHash(officeId, 'nik', nik)) : null
+  };
+}
+
+/** Every service asks for the applicant as `nama` and `nik` (catalogue/services/_shared). */
+export function summaryOf(kase: Case): Summary {
+  return { name: text(kase.answers.nama), nikEnd: text(kase.answers.nik).slice(-4) };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The receipt's PIN, as a stretched hash. */
+export async function keepSecret(tx: Tx, officeId: string, id: string, pinHash: Uint8Array): Promise<void> {
+  await tx.insertInto('application_secret').values({ office_id: officeId, application_id: id, pin_hash: Buffer.from(pinHash) }).execute();
+}
