@@ -1,82 +1,71 @@
-import type { LetterData, LetterMode, LetterOffice, LetterRow, LetterShape, LetterSigner, Paper } from './letter-data.ts';
+import type { Answers, AnswerValue, Question, ServiceDefinition, VillageName } from '#service/definition.ts';
+import { formatAnswer } from '#service/format-answer.ts';
+import type { LetterData, LetterMode, LetterOffice, LetterRow, LetterSigner, Paper } from './letter-data.ts';
 import { longDate } from './long-date.ts';
 import { qrSvg } from './qr.ts';
+import { shiftMonths } from './shift-months.ts';
 import { words } from './words.id.ts';
 
-/** As much of a service's question as a letter needs; `questions` are those of a repeated group. */
-export type LetterQuestion = { id: string; type: string; questions?: readonly LetterQuestion[] };
-
-/** As much of a service's definition as a letter needs. */
-export type LetterService<Q extends LetterQuestion> = {
-  title: { id: string };
-  shape: LetterShape;
-  pages: readonly { questions: readonly Q[] }[];
-};
-
-export type LetterInput<Q extends LetterQuestion> = {
-  service: LetterService<Q>;
-  /** checked answers by question id */
-  answers: Record<string, unknown>;
-  /** an answer in words, in Indonesian; never called for an answer that is not there, nor for a group */
-  format: (question: LetterQuestion, answer: unknown) => string;
+export type LetterInput = {
+  definition: Pick<ServiceDefinition, 'letter' | 'pages'>;
+  /** as the checker gave them; what was not asked is not in them */
+  answers: Answers;
+  villages: readonly VillageName[];
   office: LetterOffice;
   signer: LetterSigner;
   mode: LetterMode;
   paper: Paper;
-  sample?: boolean;
-  /** reserved number, as it is printed */
+  /** made by the sample office */
+  sample: boolean;
+  /** reserved number as it is printed; null before */
   number: string | null;
-  /** 'YYYY-MM-DD' in the office's zone */
+  /** 'YYYY-MM-DD' in the office's zone; null before */
   issuedOn: string | null;
-  /** public address of the check, e.g. https://surat.example.go.id/periksa/abc; a draft has none */
+  /** public address of the check, e.g. https://surat.example.go.id/periksa/abc; ignored in a draft */
   verifyUrl: string | null;
-  copies?: string[];
 };
 
-/** Puts a letter together. A draft never carries a QR code: nobody could check it. */
-export function buildLetterData<Q extends LetterQuestion>(input: LetterInput<Q>): LetterData {
-  const questions = input.service.pages.flatMap((page) => page.questions);
+/** Puts a letter together. A draft never carries a QR code: there would be nothing to check. */
+export function buildLetterData(input: LetterInput): LetterData {
+  const { letter, pages } = input.definition;
   const text: Record<string, string> = {};
   const raw: Record<string, unknown> = {};
   const rows: Record<string, LetterRow[]> = {};
-  for (const question of questions) {
+  for (const question of pages.flatMap((page) => page.questions)) {
     const answer = input.answers[question.id];
     raw[question.id] = answer ?? null;
-    if (question.type === 'group') rows[question.id] = rowsOf(question, answer, input.format);
-    else text[question.id] = textOf(question, answer, input.format);
+    if (question.type === 'group') rows[question.id] = rowsOf(question, answer, input.villages);
+    else text[question.id] = formatAnswer(question, answer, { locale: 'id', villages: input.villages });
   }
   const url = input.mode === 'draft' ? null : input.verifyUrl;
+  const until = letter.validMonths !== undefined && input.issuedOn !== null ? shiftMonths(input.issuedOn, letter.validMonths) : null;
   return {
     mode: input.mode,
-    sample: input.sample ?? false,
+    sample: input.sample,
     paper: input.paper,
-    shape: input.service.shape,
+    shape: letter.shape,
     office: input.office,
-    title: input.service.title.id,
+    title: letter.title,
     number: input.number,
     date: input.issuedOn === null ? null : longDate(input.issuedOn),
+    validMonths: letter.validMonths ?? null,
+    validUntil: until === null ? null : longDate(until).text,
+    addressee: letter.addressee,
     text,
     raw,
     rows,
     signer: input.signer,
-    verify: url === null ? null : { url, short: shortAddress(url), qr: qrSvg(url) },
+    verify: url === null ? null : { url, short: url.replace(/^https?:\/\//u, ''), qr: qrSvg(url) },
     footer: words.footer[input.mode].replace('{head}', () => input.office.head),
-    copies: input.copies ?? []
+    copies: letter.copies
   };
 }
 
-function textOf(question: LetterQuestion, answer: unknown, format: LetterInput<LetterQuestion>['format']): string {
-  return answer === undefined || answer === null ? '' : format(question, answer);
-}
-
-function rowsOf(group: LetterQuestion, answer: unknown, format: LetterInput<LetterQuestion>['format']): LetterRow[] {
+function rowsOf(group: Extract<Question, { type: 'group' }>, answer: AnswerValue | undefined, villages: readonly VillageName[]): LetterRow[] {
   if (!Array.isArray(answer)) return [];
-  return answer.map((row: Record<string, unknown>) =>
-    Object.fromEntries((group.questions ?? []).map((question) => [question.id, textOf(question, row[question.id], format)]))
-  );
-}
-
-/** The address as a person types it: without the scheme. */
-function shortAddress(url: string): string {
-  return url.replace(/^https?:\/\//u, '');
+  return answer.flatMap((row) => {
+    if (typeof row === 'string') return [];
+    const cells = group.questions.map((question) => [question.id, formatAnswer(question, row[question.id], { locale: 'id', villages })]);
+    return [Object.fromEntries(cells) as LetterRow];
+  });
 }

@@ -51,7 +51,12 @@ export type LetterData = {
   /** null until it has been reserved */
   number: string | null;
   date: { text: string; year: number; month: number; day: number } | null;
-  /** every question of the service; empty when not answered or not asked */
+  /** for how many months others accept it, and until which day; null: as long as what it says is true */
+  validMonths: number | null;
+  validUntil: string | null;
+  /** recommendations: who is written to, line by line */
+  addressee: string[];
+  /** every question of the service but groups; empty when not answered or not asked */
   text: Record<string, string>;
   /** the same answers as stored, for templates that choose their words; null when there is none */
   raw: Record<string, unknown>;

@@ -24,7 +24,7 @@ export async function sealSignerKey(pkcs8: Uint8Array, passphrase: string, certi
 }
 
 /** @returns the private key in PKCS #8, or undefined for a wrong passphrase (or a key that belongs to another certificate) */
-export async function openSignerKey(sealed: Uint8Array, passphrase: string, certificate: Uint8Array): Promise<Uint8Array | undefined> {
+export async function openSignerKey(sealed: Uint8Array, passphrase: string, certificate: Uint8Array): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const head = Buffer.from(sealed.subarray(0, HEAD));
   const cost = head[1] ?? 0;
   if (sealed.length <= HEAD + TAG || head[0] !== VERSION || cost < 14 || cost > 20) throw new Error('a signer key in an unknown form');

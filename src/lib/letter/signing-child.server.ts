@@ -16,8 +16,8 @@ const send = (answer: SigningAnswer): void => {
 
 async function handle(request: SigningRequest): Promise<void> {
   if (request.kind === 'unlock') {
-    setTimeout(() => process.exit(0), request.lifeMs);
     signer = await unlockSigner(request, request.passphrase);
+    setTimeout(() => process.exit(0), request.lifeMs);
     send({ kind: signer ? 'unlocked' : 'wrongPassphrase' });
     return;
   }

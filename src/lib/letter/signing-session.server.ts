@@ -41,7 +41,6 @@ export async function openSitting(
   const life = Math.min(lifeMs, LIFE_MS);
   const child = startChild('signing-child.server.ts');
   child.on('error', () => child.kill('SIGKILL'));
-  const until = new Date(Date.now() + life);
   const answer = first(child);
   post(child, { kind: 'unlock', certificate: signer.certificate, sealedKey: signer.sealedKey, passphrase, lifeMs: life });
   const kind = await answer;
@@ -50,6 +49,7 @@ export async function openSitting(
     return { ok: false, reason: kind === 'wrongPassphrase' ? 'wrongPassphrase' : 'failed' };
   }
   for (const [id, other] of sittings) if (other.owner === signer.owner) closeSitting(id);
+  const until = new Date(Date.now() + life);
   const id = randomBytes(18).toString('base64url');
   keep(id, { owner: signer.owner, child, fingerprint: fingerprint(signer.certificate), until, lastId: 0, answers: new Map() });
   return { ok: true, sitting: id, until };
