@@ -1,5 +1,5 @@
-import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
-import { sequence } from '@sveltejs/kit/hooks';
+import type { RequestEvent } from '@sveltejs/kit';
+import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
 import { config } from '#platform/config.server.ts';
 import { keyedHash } from '#platform/keyed-hash.server.ts';
 import { hit } from '#platform/limits.server.ts';
@@ -66,10 +66,10 @@ async function writeHeaders({ event, resolve }: Parameters<Handle>[0]): Promise<
   return response;
 }
 
-/** A fault of ours is logged once; the person sees a calm page with the reference. */
-export const handleError: HandleServerError = ({ error, event, status, message }) => {
-  if (status < 500) return { message };
-  return { message: 'Ada gangguan di pihak kami.', reference: reportFault(error, event.route.id ?? 'none') };
+/** A fault of ours is logged once; the person sees a calm page with the reference. What a route refused itself passes as it is. */
+export const handleError: HandleServerError = (caught) => {
+  if (caught.kind !== 'unknown') return;
+  return { message: 'Ada gangguan di pihak kami.', reference: reportFault(caught.error, caught.event.route.id ?? 'none') };
 };
 
 const isProbe = (event: RequestEvent): boolean => event.route.id === '/healthz' || event.route.id === '/readyz';
