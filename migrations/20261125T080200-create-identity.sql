@@ -24,7 +24,7 @@ create table identity."session" (
   "updatedAt" timestamptz not null,
   "ipAddress" text,
   "userAgent" text,
-  "userId" text not null constraint session_user references identity."user" ("id") on delete cascade
+  "userId" text not null constraint session_of_user references identity."user" ("id") on delete cascade
 );
 create index session_by_user on identity."session" ("userId");
 create index session_by_age on identity."session" ("expiresAt");
@@ -33,7 +33,7 @@ create table identity."account" (
   "id" text not null constraint account_pkey primary key,
   "accountId" text not null,
   "providerId" text not null,
-  "userId" text not null constraint account_user references identity."user" ("id") on delete cascade,
+  "userId" text not null constraint account_of_user references identity."user" ("id") on delete cascade,
   "accessToken" text,
   "refreshToken" text,
   "idToken" text,
