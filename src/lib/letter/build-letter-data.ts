@@ -1,20 +1,22 @@
+import { longDay } from '#office/dates.ts';
+import { villageHeadTitle, villageTitle, type OfficeSettings } from '#office/settings.ts';
 import type { Answers, AnswerValue, Question, ServiceDefinition, VillageName } from '#service/definition.ts';
 import { formatAnswer } from '#service/format-answer.ts';
-import type { LetterData, LetterMode, LetterOffice, LetterRow, LetterSigner, Paper } from './letter-data.ts';
-import { longDate } from './long-date.ts';
-import { qrSvg } from './qr.ts';
-import { shiftMonths } from './shift-months.ts';
-import { words } from './words.id.ts';
+import type { LetterData, LetterMode, LetterRow, LetterSigner } from '#letter/letter-data.ts';
+import { letterOffice } from '#letter/letter-office.ts';
+import { qrSvg } from '#letter/qr.ts';
+import { shiftMonths } from '#letter/shift-months.ts';
+import { words } from '#letter/words.id.ts';
 
 export type LetterInput = {
   definition: Pick<ServiceDefinition, 'letter' | 'pages'>;
   /** as the checker gave them; what was not asked is not in them */
   answers: Answers;
-  villages: readonly VillageName[];
-  office: LetterOffice;
+  settings: OfficeSettings;
+  /** the coat of arms, handed to the renderer under the same file name; most offices have uploaded none yet */
+  arms?: { file: string; alt: string };
   signer: LetterSigner;
   mode: LetterMode;
-  paper: Paper;
   /** made by the sample office */
   sample: boolean;
   /** reserved number as it is printed; null before */
@@ -28,35 +30,41 @@ export type LetterInput = {
 /** Puts a letter together. A draft never carries a QR code: there would be nothing to check. */
 export function buildLetterData(input: LetterInput): LetterData {
   const { letter, pages } = input.definition;
+  const office = letterOffice(input.settings, input.arms ?? null);
+  // In a letter a village is never a bare name: "Desa Ringin Jaya".
+  const named: VillageName[] = input.settings.villages.map((village) => ({ id: village.id, name: villageTitle(village) }));
+  const villages: LetterData['villages'] = {};
   const text: Record<string, string> = {};
   const raw: Record<string, unknown> = {};
   const rows: Record<string, LetterRow[]> = {};
   for (const question of pages.flatMap((page) => page.questions)) {
     const answer = input.answers[question.id];
     raw[question.id] = answer ?? null;
-    if (question.type === 'group') rows[question.id] = rowsOf(question, answer, input.villages);
-    else text[question.id] = formatAnswer(question, answer, { locale: 'id', villages: input.villages });
+    if (question.type === 'group') rows[question.id] = rowsOf(question, answer, named);
+    else text[question.id] = formatAnswer(question, answer, { locale: 'id', villages: named });
+    if (question.type === 'village') villages[question.id] = villageOf(answer, input.settings);
   }
   const url = input.mode === 'draft' ? null : input.verifyUrl;
   const until = letter.validMonths !== undefined && input.issuedOn !== null ? shiftMonths(input.issuedOn, letter.validMonths) : null;
   return {
     mode: input.mode,
     sample: input.sample,
-    paper: input.paper,
+    paper: input.settings.paper,
     shape: letter.shape,
-    office: input.office,
+    office,
     title: letter.title,
     number: input.number,
-    date: input.issuedOn === null ? null : longDate(input.issuedOn),
+    date: input.issuedOn === null ? null : dateOf(input.issuedOn),
     validMonths: letter.validMonths ?? null,
-    validUntil: until === null ? null : longDate(until).text,
+    validUntil: until === null ? null : longDay(until),
     addressee: letter.addressee,
     text,
     raw,
     rows,
+    villages,
     signer: input.signer,
     verify: url === null ? null : { url, short: url.replace(/^https?:\/\//u, ''), qr: qrSvg(url) },
-    footer: words.footer[input.mode].replace('{head}', () => input.office.head),
+    footer: words.footer[input.mode].replace('{head}', () => office.head),
     copies: letter.copies
   };
 }
@@ -68,4 +76,15 @@ function rowsOf(group: Extract<Question, { type: 'group' }>, answer: AnswerValue
     const cells = group.questions.map((question) => [question.id, formatAnswer(question, row[question.id], { locale: 'id', villages })]);
     return [Object.fromEntries(cells) as LetterRow];
   });
+}
+
+function villageOf(answer: AnswerValue | undefined, settings: OfficeSettings): { title: string; head: string } {
+  const village = settings.villages.find(({ id }) => id === answer);
+  return village ? { title: villageTitle(village), head: villageHeadTitle(village) } : { title: '', head: '' };
+}
+
+/** Words for the reader, parts for the file's own date. */
+function dateOf(day: string): NonNullable<LetterData['date']> {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return { text: longDay(day), year, month, day: date };
 }

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
-import { engine } from './crypto-engine.server.ts';
-import { SHORTEST_PASSPHRASE, sealSignerKey } from './signer-key.server.ts';
+import { engine } from '#letter/crypto-engine.server.ts';
+import { SHORTEST_PASSPHRASE, sealSignerKey } from '#letter/signer-key.server.ts';
 
 /** What is stored of a signer; `sealedKey` opens only with the owner's passphrase. */
 export type SignerCertificate = {

@@ -61,6 +61,8 @@ export type LetterData = {
   /** the same answers as stored, for templates that choose their words; null when there is none */
   raw: Record<string, unknown>;
   rows: Record<string, LetterRow[]>;
+  /** for each village question: "Desa Ringin Jaya" and "Kepala Desa Ringin Jaya"; both empty when not answered */
+  villages: Record<string, { title: string; head: string }>;
   signer: LetterSigner;
   /** where everybody can check the letter; null until there is something to check */
   verify: { url: string; short: string; qr: string } | null;

@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest';
-import { longDate } from './long-date.ts';
-import { shiftMonths } from './shift-months.ts';
-
-test('a date as letters print it', () => {
-  expect(longDate('2026-11-04')).toEqual({ text: '4 November 2026', year: 2026, month: 11, day: 4 });
-  expect(longDate('2026-08-17').text).toBe('17 Agustus 2026');
-});
-
-test.each(['2026-13-01', '04-11-2026', '', '2026-11-04T00:00:00Z'])('%j is no date', (text) => expect(() => longDate(text)).toThrow(RangeError));
+import { shiftMonths } from '#letter/shift-months.ts';
 
 test.each([
   ['2026-08-31', 1, '2026-09-30'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isPrintable, printable, printableDeep } from './printable.ts';
+import { isPrintable, printable, printableDeep } from '#letter/printable.ts';
 
 describe('what a letter can show', () => {
   test.each([

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { endWithParent } from './child-program.server.ts';
-import type { RenderAnswer, RenderMessage, RenderRequest, TemplateFault } from './render-messages.ts';
+import { endWithParent } from '#letter/child-program.server.ts';
+import type { RenderAnswer, RenderMessage, RenderRequest, TemplateFault } from '#letter/render-messages.ts';
 
 /**
  * The rendering child: one letter a message. Every compile leaks 0.3-0.5 MB of native memory that nothing gives

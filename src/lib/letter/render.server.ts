@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { config } from '#platform/config.server.ts';
-import type { LetterData } from './letter-data.ts';
-import { printableDeep } from './printable.ts';
-import type { RenderRequest, TemplateFault } from './render-messages.ts';
-import { startRenderer, type Renderer, type RenderBreak } from './renderer.server.ts';
+import type { LetterData } from '#letter/letter-data.ts';
+import { printableDeep } from '#letter/printable.ts';
+import type { RenderRequest, TemplateFault } from '#letter/render-messages.ts';
+import { startRenderer, type Renderer, type RenderBreak } from '#letter/renderer.server.ts';
 
-export type { TemplateFault } from './render-messages.ts';
+export type { TemplateFault } from '#letter/render-messages.ts';
 
 /**
  * `template`: the template is at fault, with file and line for the administrator. The others are ours or the moment's:

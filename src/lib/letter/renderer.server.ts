@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { startChild } from './child-program.server.ts';
-import type { RenderAnswer, RenderMessage, RenderRequest } from './render-messages.ts';
+import { startChild } from '#letter/child-program.server.ts';
+import type { RenderAnswer, RenderMessage, RenderRequest } from '#letter/render-messages.ts';
 
 /** How a rendering child ended before its answer. */
 export type RenderBreak = 'crashed' | 'timeout';

@@ -1,5 +1,5 @@
 import { CryptoKeySigner, PDF } from '@libpdf/core';
-import { openSignerKey } from './signer-key.server.ts';
+import { openSignerKey } from '#letter/signer-key.server.ts';
 
 /** A key in use. It cannot be taken out again; who holds this can sign, so it stays in the signing child. */
 export type UnlockedSigner = { certificate: Uint8Array; key: CryptoKey };

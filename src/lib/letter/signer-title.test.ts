@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { signerTitle } from './signer-title.ts';
+import { signerTitle } from '#letter/signer-title.ts';
 
 test.each([
   [{ form: 'own', post: 'Camat Pulau Burung' }, ['CAMAT PULAU BURUNG']],

@@ -1,4 +1,4 @@
-import { words } from './words.id.ts';
+import { words } from '#letter/words.id.ts';
 
 /**
  * By what right somebody signs. Plh and Plt take a post's place for a time; a.n. signs in another post's name,

@@ -1,6 +1,6 @@
-import { endWithParent } from './child-program.server.ts';
-import { signPdf, unlockSigner, type UnlockedSigner } from './sign.server.ts';
-import type { SigningAnswer, SigningRequest } from './signing-messages.ts';
+import { endWithParent } from '#letter/child-program.server.ts';
+import { signPdf, unlockSigner, type UnlockedSigner } from '#letter/sign.server.ts';
+import type { SigningAnswer, SigningRequest } from '#letter/signing-messages.ts';
 
 /**
  * The only process that ever holds a signer's unlocked key (law 7). It ends after its time by its own clock, when the

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { startChild } from './child-program.server.ts';
-import { fingerprint } from './certificate.server.ts';
-import type { SigningDetails } from './sign.server.ts';
-import type { SigningAnswer, SigningRequest } from './signing-messages.ts';
-import { verifySigned } from './verify-pdf.server.ts';
+import { startChild } from '#letter/child-program.server.ts';
+import { fingerprint } from '#letter/certificate.server.ts';
+import type { SigningDetails } from '#letter/sign.server.ts';
+import type { SigningAnswer, SigningRequest } from '#letter/signing-messages.ts';
+import { verifySigned } from '#letter/verify-pdf.server.ts';
 
 /** Law 7: an unlocked key lives at most 15 minutes. */
 const LIFE_MS = 15 * 60_000;

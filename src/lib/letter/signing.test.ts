@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSignerCertificate, type SignerCertificate } from './certificate.server.ts';
-import { closeRenderers, renderDocument } from './render.server.ts';
-import { signPdf, unlockSigner } from './sign.server.ts';
-import { openSignerKey } from './signer-key.server.ts';
-import { closeSitting, closeSittings, openSitting, sign, sittingUntil } from './signing-session.server.ts';
-import { verifySigned } from './verify-pdf.server.ts';
+import { createSignerCertificate, type SignerCertificate } from '#letter/certificate.server.ts';
+import { closeRenderers, renderDocument } from '#letter/render.server.ts';
+import { signPdf, unlockSigner } from '#letter/sign.server.ts';
+import { openSignerKey } from '#letter/signer-key.server.ts';
+import { closeSitting, closeSittings, openSitting, sign, sittingUntil } from '#letter/signing-session.server.ts';
+import { verifySigned } from '#letter/verify-pdf.server.ts';
 
 const passphrase = 'perahu kertas 1404';
 const details = { reason: 'Penandatanganan surat', location: 'Pulau Burung', at: new Date('2026-11-24T03:15:00Z') };

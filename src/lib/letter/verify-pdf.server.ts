@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { PDF, PdfArray, PdfNumber, PdfString, type PdfDict } from '@libpdf/core';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
-import { engine } from './crypto-engine.server.ts';
+import { engine } from '#letter/crypto-engine.server.ts';
 
 /** A signature that is right for the bytes it covers. Whether its certificate deserves trust is another question. */
 export type FoundSignature = {
