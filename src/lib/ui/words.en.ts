@@ -9,6 +9,7 @@ export const en = {
   home: 'Home',
   otherLanguage: 'Bahasa Indonesia',
   personalData: 'Your personal data',
+  sampleName: 'Sample data',
   sample: 'Sample data. The applications, names and letters here are not real.',
   free: 'All services are free.',
   freeMore: 'From applying to picking up the letter, you pay nothing.',

@@ -8,6 +8,7 @@ export const id = {
   home: 'Beranda',
   otherLanguage: 'English',
   personalData: 'Data pribadi Anda',
+  sampleName: 'Data contoh',
   sample: 'Data contoh. Permohonan, nama, dan surat di sini bukan yang sebenarnya.',
   free: 'Semua layanan gratis.',
   freeMore: 'Dari mengajukan sampai mengambil surat, Anda tidak membayar apa pun.',

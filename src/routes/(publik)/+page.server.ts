@@ -1,0 +1,12 @@
+import { inOffice } from '#platform/database.server.ts';
+import { publishedServices } from '#service/store.server.ts';
+import { serviceCard } from './service-card.ts';
+import type { PageServerLoad } from './$types';
+
+/** Six services fit beside each other; the rest stands in the list. */
+const shown = 6;
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const services = await inOffice(locals.office.id, publishedServices);
+  return { cards: services.slice(0, shown).map(({ definition }) => serviceCard(definition, locals.locale)), count: services.length };
+};
