@@ -22,6 +22,8 @@ const test = z
     /** several choices: this one is among them */
     has: scalar.optional(),
     answered: z.boolean().optional(),
+    /** the same answer as another question has */
+    sameAs: z.string().optional(),
     /** numbers, money, and the count of a repeated group or of files */
     atLeast: z.number().optional(),
     atMost: z.number().optional(),
@@ -65,6 +67,7 @@ export function holds(rule: Condition, lookup: (question: string) => unknown, co
   if (rule.is !== undefined) return sameAsOne(answer, rule.is);
   if (rule.isNot !== undefined) return !sameAsOne(answer, rule.isNot);
   if (rule.has !== undefined) return Array.isArray(answer) && answer.includes(rule.has);
+  if (rule.sameAs !== undefined) return answer === lookup(rule.sameAs);
   if (rule.atLeast !== undefined) return size(answer) >= rule.atLeast;
   if (rule.atMost !== undefined) return size(answer) <= rule.atMost;
   if (typeof answer !== 'string') return false;
@@ -84,6 +87,7 @@ export function questionsIn(rule: Condition): string[] {
   if ('not' in rule) return questionsIn(rule.not);
   const names = [rule.question];
   for (const when of [rule.before, rule.after]) if (when && 'question' in when) names.push(when.question);
+  if (rule.sameAs !== undefined) names.push(rule.sameAs);
   if (rule.youngerThan?.on !== undefined) names.push(rule.youngerThan.on);
   return names;
 }
