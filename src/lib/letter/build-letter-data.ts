@@ -41,7 +41,7 @@ export function buildLetterData(input: LetterInput): LetterData {
     const answer = input.answers[question.id];
     raw[question.id] = answer ?? null;
     if (question.type === 'group') rows[question.id] = rowsOf(question, answer, named);
-    else text[question.id] = formatAnswer(question, answer, { locale: 'id', villages: named });
+    else text[question.id] = textOf(question, answer, named);
     if (question.type === 'village') villages[question.id] = villageOf(answer, input.settings);
   }
   const url = input.mode === 'draft' ? null : input.verifyUrl;
@@ -69,11 +69,17 @@ export function buildLetterData(input: LetterInput): LetterData {
   };
 }
 
+/** As everywhere, but numbers of cards in one piece: pages group them for the eye, letters copy the card. */
+function textOf(question: Parameters<typeof formatAnswer>[0], answer: AnswerValue | undefined, villages: readonly VillageName[]): string {
+  if (typeof answer === 'string' && (question.type === 'nik' || question.type === 'family_card')) return answer;
+  return formatAnswer(question, answer, { locale: 'id', villages });
+}
+
 function rowsOf(group: Extract<Question, { type: 'group' }>, answer: AnswerValue | undefined, villages: readonly VillageName[]): LetterRow[] {
   if (!Array.isArray(answer)) return [];
   return answer.flatMap((row) => {
     if (typeof row === 'string') return [];
-    const cells = group.questions.map((question) => [question.id, formatAnswer(question, row[question.id], { locale: 'id', villages })]);
+    const cells = group.questions.map((question) => [question.id, textOf(question, row[question.id], villages)]);
     return [Object.fromEntries(cells) as LetterRow];
   });
 }

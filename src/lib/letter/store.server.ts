@@ -1,0 +1,68 @@
+import type { Selectable } from 'kysely';
+import type { Tx } from '#platform/database.server.ts';
+import type { Letter as LetterTable } from '#platform/schema.ts';
+import type { SignatureMode } from '#application/events.ts';
+
+/** A letter as the office keeps it. What names a person in full lies sealed in its file. */
+export type Letter = {
+  id: string; publicId: string; applicationId: string; mode: SignatureMode; status: 'prepared' | 'signed' | 'annulled' | 'given_up';
+  number: string; kind: string; date: string; maskedName: string; signerName: string; signerPost: string;
+  signedAt: Date | null; annulledAt: Date | null; annulledReason: string | null; sha256: string | null; fileId: string | null; scanFileId: string | null;
+};
+
+export type NewLetter = Pick<Letter, 'id' | 'publicId' | 'applicationId' | 'mode' | 'number' | 'kind' | 'date' | 'maskedName' | 'signerName' | 'signerPost'>;
+
+export async function insertLetter(tx: Tx, officeId: string, letter: NewLetter): Promise<void> {
+  await tx.insertInto('letter').values({
+    office_id: officeId, id: letter.id, public_id: letter.publicId, application_id: letter.applicationId, mode: letter.mode, status: 'prepared',
+    number_text: letter.number, kind: letter.kind, date: letter.date, masked_name: letter.maskedName, signer_name: letter.signerName, signer_post: letter.signerPost
+  }).execute();
+}
+
+/** The letter behind the code on it; the public's only way to it. */
+export async function letterByPublicId(tx: Tx, officeId: string, publicId: string): Promise<Letter | null> {
+  return one(await tx.selectFrom('letter').selectAll().where('public_id', '=', publicId).where('office_id', '=', officeId).executeTakeFirst());
+}
+
+export async function letterById(tx: Tx, officeId: string, id: string): Promise<Letter | null> {
+  return one(await tx.selectFrom('letter').selectAll().where('office_id', '=', officeId).where('id', '=', id).executeTakeFirst());
+}
+
+export async function lettersOfApplication(tx: Tx, officeId: string, applicationId: string): Promise<Letter[]> {
+  const rows = await tx.selectFrom('letter').selectAll().where('office_id', '=', officeId).where('application_id', '=', applicationId).orderBy('id').execute();
+  return rows.map(toLetter);
+}
+
+/** The sheet (or the signed PDF) with its hash. A prepared letter may be rendered again; a signed one never changes. */
+export async function keepSheet(tx: Tx, officeId: string, id: string, sheet: { fileId: string; sha256: string }): Promise<void> {
+  await tx.updateTable('letter').set({ file_id: sheet.fileId, sha256: Buffer.from(sheet.sha256, 'hex') })
+    .where('office_id', '=', officeId).where('id', '=', id).where('status', '=', 'prepared').execute();
+}
+
+export async function markSigned(tx: Tx, officeId: string, id: string, at: Date, scanFileId: string | null): Promise<void> {
+  await tx.updateTable('letter').set({ status: 'signed', signed_at: at, scan_file_id: scanFileId })
+    .where('office_id', '=', officeId).where('id', '=', id).where('status', '=', 'prepared').execute();
+}
+
+export async function markGivenUp(tx: Tx, officeId: string, id: string): Promise<void> {
+  await tx.updateTable('letter').set({ status: 'given_up' }).where('office_id', '=', officeId).where('id', '=', id).where('status', '=', 'prepared').execute();
+}
+
+/** @param reason for the public check: an officer's words without personal data */
+export async function markAnnulled(tx: Tx, officeId: string, id: string, at: Date, reason: string): Promise<void> {
+  await tx.updateTable('letter').set({ status: 'annulled', annulled_at: at, annulled_reason: reason })
+    .where('office_id', '=', officeId).where('id', '=', id).where('status', '=', 'signed').execute();
+}
+
+function one(row: Selectable<LetterTable> | undefined): Letter | null {
+  return row ? toLetter(row) : null;
+}
+
+function toLetter(row: Selectable<LetterTable>): Letter {
+  return {
+    id: row.id, publicId: row.public_id, applicationId: row.application_id, mode: row.mode as SignatureMode, status: row.status as Letter['status'],
+    number: row.number_text, kind: row.kind, date: row.date as unknown as string, maskedName: row.masked_name, signerName: row.signer_name, signerPost: row.signer_post,
+    signedAt: row.signed_at, annulledAt: row.annulled_at, annulledReason: row.annulled_reason, sha256: row.sha256?.toString('hex') ?? null,
+    fileId: row.file_id, scanFileId: row.scan_file_id
+  };
+}
