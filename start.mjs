@@ -33,8 +33,8 @@ function refuse(sentence) {
   process.exit(1);
 }
 
-function must(command, args) {
-  const result = spawnSync(command, args, { stdio: 'inherit', windowsHide: true });
+function must(command, args, stdio = 'inherit') {
+  const result = spawnSync(command, args, { stdio, windowsHide: true });
   if (result.error) refuse(`${command}: ${result.error.message}`);
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
@@ -94,7 +94,7 @@ function build() {
   const stamp = 'build/.sources';
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   console.error('Membangun … (building)');
-  must(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error']);
+  must(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'], ['ignore', 'ignore', 'inherit']);
   mkdirSync('build', { recursive: true });
   writeFileSync(stamp, now);
 }

@@ -42,6 +42,8 @@ export function keepRunning(script: string, environment: NodeJS.ProcessEnv): Par
     }
   }
   const over = lives();
+  // Not everybody waits for it; who does still hears of it.
+  listening.catch(() => undefined);
 
   return {
     listening,

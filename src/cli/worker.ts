@@ -15,7 +15,10 @@ const patience = 20_000;
 
 const url = requireUrl('JOBS_DATABASE_URL');
 const pool = new pg.Pool({ connectionString: url, max: 6 });
-pool.on('error', (error) => log('warn', 'job connection lost', { kind: error.name }));
+const lost = (error: Error): void => log('warn', 'job connection lost', { kind: error.name });
+// Also for the connections in use: a stopping PostgreSQL would end the process otherwise.
+pool.on('error', lost);
+pool.on('connect', (client) => client.on('error', lost));
 const owners = await openJobOwners(url);
 await owners.release();
 
