@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { now } from '#platform/clock.server.ts';
+import { dayOf, type Zone } from '#office/calendar-day.ts';
 import { asksForSecondFactor, type Actor } from '#identity/actor.ts';
 import { signInSecret } from '#identity/auth.server.ts';
 import { SESSION_COOKIE, cookieValue } from '#identity/cookies.ts';
@@ -10,10 +11,10 @@ import { findActor } from '#identity/store.server.ts';
  * One indexed query, and none without a cookie of ours.
  * @param zone the office's time zone: acting begins and ends with its day
  */
-export async function actorFromRequest(headers: Headers, officeId: string, zone = 'Asia/Jakarta'): Promise<Actor> {
+export async function actorFromRequest(headers: Headers, officeId: string, zone: Zone): Promise<Actor> {
   const token = sessionToken(headers);
   if (token === undefined) return { kind: 'public' };
-  const found = await findActor(token, officeId, dayIn(zone, now()));
+  const found = await findActor(token, officeId, dayOf(zone, now()));
   if (!found) return { kind: 'public' };
   const { totp, ...officer } = found;
   return { kind: 'officer', officeId, ...officer, needsTotp: !totp && asksForSecondFactor(officer.posts) };
@@ -28,13 +29,4 @@ export function sessionToken(headers: Headers): string | undefined {
   const expected = createHmac('sha256', signInSecret()).update(token).digest();
   const given = Buffer.from(value.slice(at + 1), 'base64');
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** The calendar day in a zone, `YYYY-MM-DD`. */
-function dayIn(zone: string, moment: Date): string {
-  let format = formats.get(zone);
-  if (!format) formats.set(zone, (format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' })));
-  return format.format(moment);
 }

@@ -41,18 +41,18 @@ describe('signing in', () => {
   it('makes a session that is an actor with its posts, and ends on signing out', async () => {
     await anOfficer(OFFICE, 'siti', [{ role: 'operator', title: 'Operator Layanan' }, { role: 'village_officer', title: 'Petugas Desa', villageId: '14.04.17.2001' }]);
     const headers = await signedIn(OFFICE, 'Siti');
-    const actor = officer(await actorFromRequest(headers, OFFICE));
+    const actor = officer(await actorFromRequest(headers, OFFICE, 'Asia/Jakarta'));
     expect(actor.username).toBe('siti');
     expect(actor.needsTotp).toBe(false);
     expect(actor.posts.map((post) => [post.role, post.villageId, post.acting])).toEqual([['operator', null, null], ['village_officer', '14.04.17.2001', null]]);
     const gone = await signOut(headers);
     expect(gone.find((cookie) => cookie.name === SESSION_COOKIE)?.maxAge).toBe(0);
-    expect(await actorFromRequest(headers, OFFICE)).toEqual({ kind: 'public' });
+    expect(await actorFromRequest(headers, OFFICE, 'Asia/Jakarta')).toEqual({ kind: 'public' });
   });
 
   it('holds nothing in another office', async () => {
     await anOfficer(OFFICE, 'lina', [{ role: 'operator', title: 'Operator 2' }]);
-    const actor = officer(await actorFromRequest(await signedIn(OFFICE, 'lina'), 'teluk-belengkong'));
+    const actor = officer(await actorFromRequest(await signedIn(OFFICE, 'lina'), 'teluk-belengkong', 'Asia/Jakarta'));
     expect(actor.posts).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe('signing in', () => {
     for (const value of [token, `${token}.`, `${token}.AAAA`, `x${token}.${'A'.repeat(43)}=`, '.', 'a'.repeat(5000)]) {
       const forged = new Headers({ cookie: `${SESSION_COOKIE}=${encodeURIComponent(value)}` });
       expect(sessionToken(forged)).toBeUndefined();
-      expect(await actorFromRequest(forged, OFFICE)).toEqual({ kind: 'public' });
+      expect(await actorFromRequest(forged, OFFICE, 'Asia/Jakarta')).toEqual({ kind: 'public' });
     }
   });
 
@@ -72,7 +72,7 @@ describe('signing in', () => {
     const { rows } = await identityPool().query<{ left: number }>(`select extract(epoch from "expiresAt" - now()) as left from "session" where "token" = $1`, [sessionToken(headers)]);
     expect(Math.round(Number(rows[0]!.left) / 60)).toBe(480);
     await identityPool().query(`update "session" set "expiresAt" = now() where "token" = $1`, [sessionToken(headers)]);
-    expect(await actorFromRequest(headers, OFFICE)).toEqual({ kind: 'public' });
+    expect(await actorFromRequest(headers, OFFICE, 'Asia/Jakarta')).toEqual({ kind: 'public' });
   });
 
   it('answers alike whether the name exists or not, and locks both alike', async () => {
@@ -101,7 +101,7 @@ describe('the second factor', () => {
   it('is asked of those who sign: nothing is allowed before, a code is needed after', async () => {
     const accountId = await anOfficer(OFFICE, 'camat', [{ role: 'head', title: 'Camat' }]);
     let headers = await signedIn(OFFICE, 'camat');
-    let actor = officer(await actorFromRequest(headers, OFFICE));
+    let actor = officer(await actorFromRequest(headers, OFFICE, 'Asia/Jakarta'));
     expect(actor.needsTotp).toBe(true);
     expect(await showSecondFactor(actor, 'SI-PETROK')).toBeNull();
     expect(await beginSecondFactor(actor, headers, 'bukan sandi saya')).toEqual({ ok: false, reason: 'wrong_password' });
@@ -114,7 +114,7 @@ describe('the second factor', () => {
     const confirmed = await confirmSecondFactor(actor, headers, totp(shown.secret));
     if (!confirmed.ok) throw new Error('not confirmed');
     headers = headersWith(confirmed.cookies);
-    actor = officer(await actorFromRequest(headers, OFFICE));
+    actor = officer(await actorFromRequest(headers, OFFICE, 'Asia/Jakarta'));
     expect(actor.needsTotp).toBe(false);
     expect(await showSecondFactor(actor, 'x')).toBeNull();
 
@@ -123,12 +123,12 @@ describe('the second factor', () => {
     if (!half.ok) throw new Error('refused');
     expect(half.next).toBe('code');
     const halfway = headersWith(half.cookies);
-    expect(await actorFromRequest(halfway, OFFICE)).toEqual({ kind: 'public' });
+    expect(await actorFromRequest(halfway, OFFICE, 'Asia/Jakarta')).toEqual({ kind: 'public' });
     expect(await enterCode({ ...door(), headers: halfway }, '000000')).toMatchObject({ ok: false, reason: 'wrong' });
     const code = totp(shown.secret, Date.now(), 1);
     const whole = await enterCode({ ...door(), headers: halfway }, `${code.slice(0, 3)} ${code.slice(3)}`);
     if (!whole.ok) throw new Error('code refused');
-    expect(officer(await actorFromRequest(headersWith(whole.cookies), OFFICE)).accountId).toBe(accountId);
+    expect(officer(await actorFromRequest(headersWith(whole.cookies), OFFICE, 'Asia/Jakarta')).accountId).toBe(accountId);
 
     // The same code opens no second session.
     const again = await signIn(door(), 'camat', PASSWORD);
@@ -146,14 +146,14 @@ describe('the second factor', () => {
 
     // Taken off by an administrator after a lost phone: signed out everywhere, and led to set it up again.
     expect(await resetSecondFactor(aChange(OFFICE), accountId)).toEqual({ ok: true });
-    expect(await actorFromRequest(headers, OFFICE)).toEqual({ kind: 'public' });
-    expect(officer(await actorFromRequest(await signedIn(OFFICE, 'camat'), OFFICE)).needsTotp).toBe(true);
+    expect(await actorFromRequest(headers, OFFICE, 'Asia/Jakarta')).toEqual({ kind: 'public' });
+    expect(officer(await actorFromRequest(await signedIn(OFFICE, 'camat'), OFFICE, 'Asia/Jakarta')).needsTotp).toBe(true);
   });
 
   it('five wrong codes end the half-done sign-in', async () => {
     await anOfficer(OFFICE, 'sekcam', [{ role: 'secretary', title: 'Sekretaris Camat' }]);
     const headers = await signedIn(OFFICE, 'sekcam');
-    const actor = officer(await actorFromRequest(headers, OFFICE));
+    const actor = officer(await actorFromRequest(headers, OFFICE, 'Asia/Jakarta'));
     await beginSecondFactor(actor, headers, PASSWORD);
     const shown = (await showSecondFactor(actor, 'x'))!;
     expect((await confirmSecondFactor(actor, headers, totp(shown.secret))).ok).toBe(true);
@@ -169,26 +169,26 @@ describe('one’s own account', () => {
   it('shows the open sessions and ends them, never somebody else’s', async () => {
     await anOfficer(OFFICE, 'desi', [{ role: 'operator', title: 'Operator 4' }]);
     const [first, second] = [await signedIn(OFFICE, 'desi'), await signedIn(OFFICE, 'desi')];
-    const stranger = officer(await actorFromRequest(await signedIn(OFFICE, 'lina'), OFFICE));
-    const actor = officer(await actorFromRequest(second, OFFICE));
+    const stranger = officer(await actorFromRequest(await signedIn(OFFICE, 'lina'), OFFICE, 'Asia/Jakarta'));
+    const actor = officer(await actorFromRequest(second, OFFICE, 'Asia/Jakarta'));
     const sessions = await listSessions(actor);
     expect(sessions.map((session) => session.current).toSorted()).toEqual([false, true]);
     expect(await endSession(stranger, actor.sessionId)).toBe(0);
     expect(await endSession(actor, 'others')).toBe(1);
-    expect(await actorFromRequest(first, OFFICE)).toEqual({ kind: 'public' });
-    expect((await actorFromRequest(second, OFFICE)).kind).toBe('officer');
+    expect(await actorFromRequest(first, OFFICE, 'Asia/Jakarta')).toEqual({ kind: 'public' });
+    expect((await actorFromRequest(second, OFFICE, 'Asia/Jakarta')).kind).toBe('officer');
   });
 
   it('changes the password: the old one has to be right, the new one good, other sessions end', async () => {
     const [here, there] = [await signedIn(OFFICE, 'desi'), await signedIn(OFFICE, 'desi')];
-    const actor = officer(await actorFromRequest(here, OFFICE));
+    const actor = officer(await actorFromRequest(here, OFFICE, 'Asia/Jakarta'));
     expect(await changePassword(actor, here, 'salah sekali ini', 'lima ekor ikan asin', [])).toEqual({ ok: false, reason: 'wrong_password' });
     expect(await changePassword(actor, here, PASSWORD, 'pendek', [])).toEqual({ ok: false, reason: 'short' });
     expect(await changePassword(actor, here, PASSWORD, 'password1234', [])).toEqual({ ok: false, reason: 'common' });
     const changed = await changePassword(actor, here, PASSWORD, 'lima ekor ikan asin', []);
     if (!changed.ok) throw new Error(changed.reason);
-    expect((await actorFromRequest(headersWith(changed.cookies), OFFICE)).kind).toBe('officer');
-    expect((await actorFromRequest(there, OFFICE)).kind).toBe('public');
+    expect((await actorFromRequest(headersWith(changed.cookies), OFFICE, 'Asia/Jakarta')).kind).toBe('officer');
+    expect((await actorFromRequest(there, OFFICE, 'Asia/Jakarta')).kind).toBe('public');
     expect(await signIn(door(), 'desi', PASSWORD)).toEqual({ ok: false, reason: 'wrong' });
     expect((await signIn(door(), 'desi', 'lima ekor ikan asin')).ok).toBe(true);
   });
@@ -197,7 +197,7 @@ describe('one’s own account', () => {
     const accountId = await anOfficer(OFFICE, 'joko', [{ role: 'operator', title: 'Operator 5' }]);
     const headers = await signedIn(OFFICE, 'joko');
     expect(await endAccount(aChange(OFFICE), accountId, '2026-11-25')).toEqual({ ok: true });
-    expect(await actorFromRequest(headers, OFFICE)).toEqual({ kind: 'public' });
+    expect(await actorFromRequest(headers, OFFICE, 'Asia/Jakarta')).toEqual({ kind: 'public' });
     expect(await signIn(door(), 'joko', PASSWORD)).toEqual({ ok: false, reason: 'wrong' });
   });
 });
