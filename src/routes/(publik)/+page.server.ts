@@ -7,6 +7,6 @@ import type { PageServerLoad } from './$types';
 const shown = 6;
 
 export const load: PageServerLoad = async ({ locals }) => {
-  const services = await inOffice(locals.office.id, publishedServices);
+  const services = await inOffice(locals.office.id, (tx) => publishedServices(tx, locals.office.id));
   return { cards: services.slice(0, shown).map(({ definition }) => serviceCard(definition, locals.locale)), count: services.length };
 };

@@ -1,17 +1,6 @@
 import type { PublicWords } from './words.id.ts';
 
 export const en = {
-  nav: { services: 'Services', track: 'Track', verify: 'Check a letter' },
-  foot: {
-    hours: 'Service hours',
-    help: 'Need help?',
-    helpText: 'Go to the office of your village. The village officer can fill in the form for you.',
-    levyReport: 'Report it to us at the sub-district office, or through',
-    levyChannel: 'SP4N-LAPOR',
-    levyAnonymous: 'You need not give your name.',
-    whatsapp: (number: string) => `WhatsApp ${number}`,
-    phone: (number: string) => `Phone ${number}`
-  },
   home: {
     title: 'Official letters from your phone',
     heading: 'Sub-district letters, from your phone',
@@ -41,6 +30,9 @@ export const en = {
     ],
     free: 'No charge',
     freeText: 'From applying to picking up the letter, you pay nothing. If anybody asks for money, do not pay.',
+    levyReport: 'Report it to us at the sub-district office, or through',
+    levyChannel: 'SP4N-LAPOR',
+    levyAnonymous: 'You need not give your name.',
     help: 'Need help?',
     helpText: 'Go to the office of your village with your identity card (KTP) and family card. The village officer can fill in the form for you, also if you have no phone.',
     hours: 'Service hours'
@@ -91,7 +83,6 @@ export const en = {
     dataText: 'Only to make this letter, by the officers who handle it. Answers and photos are stored sealed, and every time an officer opens them is recorded.',
     dataMore: 'Read more',
     help: 'Need help?',
-    helpText: 'The officer at your village office can fill in the form for you.',
-    head: 'Head of the sub-district (Camat)'
+    helpText: 'The officer at your village office can fill in the form for you.'
   }
 } satisfies PublicWords;

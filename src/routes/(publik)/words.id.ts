@@ -1,16 +1,5 @@
-/** What the public pages say that belongs to no single concept: frame, home, list and page of services. */
+/** What the public pages say that belongs to no single concept: home, list and page of services. */
 export const id = {
-  nav: { services: 'Layanan', track: 'Lacak', verify: 'Periksa surat' },
-  foot: {
-    hours: 'Jam pelayanan',
-    help: 'Butuh bantuan?',
-    helpText: 'Datang ke kantor desa Anda. Petugas desa dapat mengisikan formulir untuk Anda.',
-    levyReport: 'Laporkan kepada kami di kantor kecamatan, atau lewat',
-    levyChannel: 'SP4N-LAPOR',
-    levyAnonymous: 'Nama Anda boleh tidak disebut.',
-    whatsapp: (number: string) => `WhatsApp ${number}`,
-    phone: (number: string) => `Telepon ${number}`
-  },
   home: {
     title: 'Surat kecamatan dari HP Anda',
     heading: 'Surat kecamatan, diurus dari HP Anda',
@@ -40,6 +29,9 @@ export const id = {
     ],
     free: 'Tidak dipungut biaya',
     freeText: 'Dari mengajukan sampai mengambil surat, Anda tidak membayar apa pun. Bila ada yang meminta uang, jangan dibayar.',
+    levyReport: 'Laporkan kepada kami di kantor kecamatan, atau lewat',
+    levyChannel: 'SP4N-LAPOR',
+    levyAnonymous: 'Nama Anda boleh tidak disebut.',
     help: 'Perlu dibantu?',
     helpText: 'Datanglah ke kantor desa Anda dengan membawa KTP dan Kartu Keluarga. Petugas desa dapat mengisikan formulir untuk Anda, juga bila Anda tidak mempunyai HP.',
     hours: 'Jam pelayanan'
@@ -90,8 +82,7 @@ export const id = {
     dataText: 'Hanya untuk membuat surat ini, oleh petugas yang menanganinya. Isian dan foto berkas disimpan terkunci, dan setiap kali dibuka petugas tercatat.',
     dataMore: 'Baca selengkapnya',
     help: 'Perlu dibantu?',
-    helpText: 'Petugas di kantor desa dapat mengisikan formulir untuk Anda.',
-    head: 'Camat'
+    helpText: 'Petugas di kantor desa dapat mengisikan formulir untuk Anda.'
   }
 };
 

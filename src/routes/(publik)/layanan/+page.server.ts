@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 const longestQuery = 100;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const services = await inOffice(locals.office.id, publishedServices);
+  const services = await inOffice(locals.office.id, (tx) => publishedServices(tx, locals.office.id));
   const definitions = services.map(({ definition }) => definition);
   const query = (url.searchParams.get('q') ?? '').replace(/\s+/g, ' ').trim().slice(0, longestQuery);
   const found = query === '' ? [] : searchServices(definitions, query);

@@ -1,11 +1,10 @@
+import { headTitle } from '#office/settings.ts';
+import type { OfficeSettings } from '#office/settings.ts';
 import type { ServiceDefinition } from '#service/definition.ts';
 import type { IconName } from '#ui/icons.ts';
 import type { Locale } from '#ui/locale.ts';
 import type { Stop } from '#ui/river.ts';
 import { publicWords } from '../../words.ts';
-
-/** The posts of the office as far as this page names them. */
-export type PostTitle = { role: string; title: string; section?: string | undefined };
 
 type Need = { title: string; why: string; ifMissing: string; icon: IconName };
 
@@ -24,7 +23,7 @@ export type ServicePage = {
   legal: { text: string; about: string }[];
 };
 
-export function describeService(definition: ServiceDefinition, posts: readonly PostTitle[], locale: Locale): ServicePage {
+export function describeService(definition: ServiceDefinition, office: OfficeSettings, locale: Locale): ServicePage {
   const needs = definition.requirements.map((requirement) => ({
     always: requirement.when === undefined,
     title: requirement.title[locale],
@@ -39,11 +38,11 @@ export function describeService(definition: ServiceDefinition, posts: readonly P
     purpose: definition.purpose[locale],
     who: definition.who[locale],
     promise: definition.promise.text[locale],
-    signer: headTitle(posts, locale),
+    signer: signerTitle(office),
     validMonths: definition.letter.validMonths ?? null,
     needs: pick(true),
     sometimes: pick(false),
-    stops: journey(definition, posts, locale),
+    stops: journey(definition, office, locale),
     legal: definition.legal.map((basis) => ({ text: [basis.law, basis.article].filter(Boolean).join(', '), about: basis.about[locale] }))
   };
 }
@@ -54,22 +53,23 @@ function needIcon(definition: ServiceDefinition, evidence: string | undefined): 
   return questions.find((question) => question.id === evidence)?.type === 'file' ? 'camera' : 'edit';
 }
 
-function headTitle(posts: readonly PostTitle[], locale: Locale): string {
-  return posts.find((post) => post.role === 'head')?.title ?? publicWords(locale).service.head;
+/** The post that signs, as this office calls it. */
+function signerTitle(office: OfficeSettings): string {
+  return office.posts.find((post) => post.role === 'head')?.title ?? headTitle(office);
 }
 
 /** The way of one application, by the steps of this service and the posts of this office. */
-function journey(definition: ServiceDefinition, posts: readonly PostTitle[], locale: Locale): Stop[] {
+function journey(definition: ServiceDefinition, office: OfficeSettings, locale: Locale): Stop[] {
   const words = publicWords(locale).service.step;
   const middle = definition.steps.map(({ step, post }): Stop => {
     switch (step) {
       case 'field_check':
         return { icon: 'eye', ...words.fieldCheck };
       case 'secretary':
-        return { icon: 'check', ...words.initial(posts.find((each) => each.role === 'secretary')?.title ?? words.secretary) };
+        return { icon: 'check', ...words.initial(office.posts.find((each) => each.role === 'secretary')?.title ?? words.secretary) };
       case 'section': {
         const section = post ?? definition.section;
-        const title = posts.find((each) => each.role === 'section_head' && each.section === section)?.title;
+        const title = office.posts.find((each) => each.role === 'section_head' && each.section === section)?.title;
         return { icon: 'check', ...words.initial(title ?? words.sectionHead) };
       }
     }
@@ -78,7 +78,7 @@ function journey(definition: ServiceDefinition, posts: readonly PostTitle[], loc
     { icon: 'edit', ...words.apply },
     { icon: 'eye', ...words.check },
     ...middle,
-    { icon: 'sign', ...words.sign(headTitle(posts, locale)) },
+    { icon: 'sign', ...words.sign(signerTitle(office)) },
     { icon: 'home', ...words.village(definition.handover.workingDays) }
   ];
 }
