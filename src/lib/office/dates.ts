@@ -1,4 +1,4 @@
-import { dayNumber, dayOf, dayText, localMinute, minutesADay, weekdayOf, zoneOffset } from '#office/calendar-day.ts';
+import { dayNumber, dayOf, localMinute, minutesADay, weekdayOf, zoneOffset } from '#office/calendar-day.ts';
 import type { Zone } from '#office/calendar-day.ts';
 import { en } from '#office/words.en.ts';
 import { id } from '#office/words.id.ts';
@@ -72,10 +72,4 @@ export function workingDuration(minutes: number, language: Language = 'id', dayM
   if (hours > 0) parts.push(words.hours(hours));
   if (days === 0 && (rest % 60 > 0 || hours === 0)) parts.push(words.minutes(rest % 60));
   return words.ofWork(parts.join(' '));
-}
-
-/** First and last day 'YYYY-MM-DD' of the month in which a day lies. */
-export function monthOf(day: string): { first: string; last: string } {
-  const next = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0));
-  return { first: `${day.slice(0, 7)}-01`, last: dayText(next.getTime() / 86_400_000) };
 }

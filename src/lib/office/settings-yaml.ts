@@ -96,6 +96,8 @@ export function adminMessage(issue: z.core.$ZodRawIssue): string {
     case 'too_big':
       if (issue.origin === 'string') return `Paling panjang ${issue.maximum} huruf.`;
       return issue.origin === 'array' ? `Paling banyak ${issue.maximum}.` : `Angka paling besar ${issue.maximum}.`;
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? 'Nama isian ini tidak dapat dipakai.';
     default:
       return 'Isian ini tidak dapat dipakai. Periksa lagi penulisannya.';
   }
