@@ -144,7 +144,7 @@ describe('what an office can change', () => {
   });
 
   test('a joint-leave day on which the office serves; the national holiday beside it stays closed', () => {
-    const serving = calendarOf(pulauBurung({ openOnJointLeave: ['2026-12-24'] }));
+    const serving = calendarOf(pulauBurung({ openOnJointLeave: ['2026-12-24', '2026-12-25'] }));
     expect(isOpen(serving, wib('2026-12-24 09.00'))).toBe(true);
     expect(isOpen(serving, wib('2026-12-25 09.00'))).toBe(false);
   });

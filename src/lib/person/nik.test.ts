@@ -47,6 +47,7 @@ describe('checkNik', () => {
 
   test('with today, a birth still to come is refused only when no past century fits', () => {
     expect(checkNik('1404172511260001', '2026-11-25').ok).toBe(true);
+    expect(nikFacts('1404172511260001', '2026-11-25').births).toEqual(['2026-11-25', '1926-11-25']);
     expect(nikFacts('1404172611260001', '2026-11-25').births).toEqual(['1926-11-26']);
     expect(checkNik('1404172902000001', '1999-12-31')).toMatchObject({ reason: 'date' });
   });
