@@ -8,6 +8,17 @@ export const en = {
   files: '{count} files',
   original: 'I will bring the original',
   address: '{street}, RT {rt} RW {rw}',
+  reasons: {
+    blurred: 'The photo is blurred, the writing cannot be read. Clean the lens, hold the phone with both hands and take it again.',
+    cutOff: 'The photo is cut off. Make sure all four corners are in view and take it again.',
+    otherDocument: 'This is not the document we asked for. Look at the title and take the right one.',
+    otherPerson: "This document is somebody else's. Take the applicant's own.",
+    expired: 'This document is no longer valid. Take one that is.',
+    differs: 'This answer differs from the document. Write it exactly as it stands there.',
+    unclear: 'This answer is not clear yet. Please write more.',
+    incomplete: 'The list is not complete yet. Add what is missing.',
+    unreachable: 'This number cannot be reached. Please check it, or leave it empty.'
+  },
   messages: {
     missing: '{label} has not been filled in yet.',
     missingReply: 'The question “{label}” has not been answered yet.',

@@ -7,6 +7,17 @@ export const id = {
   files: '{count} berkas',
   original: 'Saya bawa aslinya',
   address: '{street}, RT {rt} RW {rw}',
+  reasons: {
+    blurred: 'Fotonya buram, tulisannya tidak terbaca. Bersihkan lensa, tahan HP dengan dua tangan, lalu foto ulang.',
+    cutOff: 'Fotonya terpotong. Pastikan keempat sudutnya terlihat, lalu foto ulang.',
+    otherDocument: 'Ini bukan berkas yang diminta. Lihat judulnya, lalu foto berkas yang benar.',
+    otherPerson: 'Berkas ini atas nama orang lain. Foto berkas milik pemohon.',
+    expired: 'Berkas ini sudah tidak berlaku. Foto berkas yang masih berlaku.',
+    differs: 'Isian ini berbeda dengan berkasnya. Tulis persis seperti di berkas.',
+    unclear: 'Isian ini belum jelas. Tulis lebih lengkap.',
+    incomplete: 'Daftarnya belum lengkap. Tambahkan yang kurang.',
+    unreachable: 'Nomor ini tidak dapat dihubungi. Periksa lagi nomornya, atau kosongkan.'
+  },
   messages: {
     missing: '{label} belum diisi.',
     missingReply: 'Pertanyaan “{label}” belum dijawab.',
