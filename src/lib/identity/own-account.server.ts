@@ -6,7 +6,7 @@ import { auth } from '#identity/auth.server.ts';
 import { base32 } from '#identity/base32.ts';
 import { cookiesToSet, type CookieToSet } from '#identity/cookies.ts';
 import { checkPassword } from '#identity/password.server.ts';
-import { deleteSessions, passwordHashOf, pendingSecondFactor, removeSecondFactor, sessionsOf } from '#identity/store.server.ts';
+import { deleteSessions, findAccounts, passwordHashOf, pendingSecondFactor, removeSecondFactor, sessionsOf } from '#identity/store.server.ts';
 
 /** What an officer does to their own account, signed in. */
 
@@ -44,6 +44,11 @@ export async function beginSecondFactor(officer: Officer, headers: Headers, pass
   await removeSecondFactor(officer.accountId, false);
   await auth().api.enableTwoFactor({ body: { password, method: 'totp' }, headers });
   return { ok: true };
+}
+
+/** Whether a second factor is set up and asked for at sign-in. */
+export async function hasSecondFactor(officer: Officer): Promise<boolean> {
+  return (await findAccounts([officer.accountId])).get(officer.accountId)?.totp ?? false;
 }
 
 export type PendingSecondFactor = { secret: string; address: string; reserveCodes: string[] };

@@ -1,0 +1,2 @@
+/** These pages need no script: nothing is sent. */
+export const csr = false;
