@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Tx } from '#platform/database.server.ts';
 import { now } from '#platform/clock.server.ts';
 import { makeCode } from '#platform/code.ts';
-import { dataKeyOf, keepDataKey } from '#platform/data-key.server.ts';
+import { keepDataKey } from '#platform/data-key.server.ts';
 import { newId } from '#platform/ids.server.ts';
 import { newDataKey } from '#platform/seal.server.ts';
 import { maskName } from '#person/mask.ts';
@@ -12,8 +12,7 @@ import { serviceVersion } from '#service/store.server.ts';
 import type { Application } from '#application/application.ts';
 import type { SignatureMode } from '#application/events.ts';
 import { execute, type Outcome, type Request } from '#application/execute.server.ts';
-import { openCase } from '#application/seal-case.server.ts';
-import { readApplication } from '#application/store.server.ts';
+import { openApplication } from '#application/open.server.ts';
 import { reserveNumber } from '#letter/numbers.server.ts';
 import { signerOf } from '#letter/signer-of.ts';
 import { insertLetter } from '#letter/store.server.ts';
@@ -36,22 +35,21 @@ async function number(tx: Tx, request: Request, application: Application, mode: 
   const grounds = mayWhy(actor, 'application.approve', subject);
   if (!grounds || actor.kind !== 'officer') throw new Error('approved by somebody who may not');
   const service = await serviceVersion(tx, office.id, application.service.slug, application.service.version);
-  const key = await dataKeyOf(tx, office.id, application.id, 'case');
-  const row = await readApplication(tx, office.id, application.id);
-  if (!service || !key || !row?.sealed) throw new Error('an open application without its service version or key');
+  const opened = await openApplication(tx, office.id, application.id);
+  if (!service || !opened?.kase) throw new Error('an open application without its service version or key');
 
   const letter = newId();
   const reserved = await reserveNumber(tx, office, {
     applicationId: application.id, letterId: letter, serviceSlug: application.service.slug, villageId: application.village,
     classification: service.definition.classification, date: dayOf(office.settings.zone, now())
   });
-  const { answers } = openCase(office.id, application.id, key, row.sealed);
+  const { answers } = opened.kase;
   const signer = signerOf(office.settings, grounds.post, actor.posts.find((post) => post.acting === null));
   const chosen = mode ?? service.definition.signing ?? office.settings.signing;
   await insertLetter(tx, office.id, {
     id: letter, publicId: makeCode(LETTER_ID_LENGTH, randomBytes(LETTER_ID_LENGTH * 3)), applicationId: application.id, mode: chosen,
     number: reserved.number, kind: service.definition.title.id, date: reserved.date,
-    maskedName: maskName(typeof answers.nama === 'string' ? answers.nama : ''), signerName: signer.name, signerPost: JSON.stringify(signer)
+    maskedName: maskName(typeof answers.nama === 'string' ? answers.nama : ''), signer
   });
   await keepDataKey(tx, office.id, letter, 'letter', newDataKey());
   return { type: 'approve' as const, letter, ...reserved, mode: chosen };

@@ -27,11 +27,26 @@ const compiler = NodeCompiler.create({
 
 type Diagnostic = { message: string; path: string; range: { start: { line: number } } | null };
 
-const faultOf = (found: Diagnostic): TemplateFault => ({
-  file: basename(found.path) === '__letter.typ' ? 'letter.typ' : basename(found.path),
-  line: found.range ? found.range.start.line + 1 : null,
-  message: found.message
-});
+/**
+ * One fault a cause. Where the letterhead refuses what a letter asked of it ("pertanyaan … tidak ada"), Typst tells the
+ * way there call by call; the person who wrote the letter needs the line of the letter.
+ */
+function faultsOf(found: Diagnostic[]): TemplateFault[] {
+  const faults: TemplateFault[] = [];
+  for (const { message, path, range } of found) {
+    const place = { file: basename(path) === '__letter.typ' ? 'letter.typ' : basename(path), line: range ? range.start.line + 1 : null };
+    const last = faults.at(-1);
+    if (last && message.startsWith('while calling ')) {
+      if (last.file !== 'letter.typ') Object.assign(last, place);
+    } else faults.push({ ...place, message: unquoted(message) });
+  }
+  return faults;
+}
+
+/** `panic("…")` comes back as `panicked with: "…"`. */
+function unquoted(message: string): string {
+  return message.replace(/^panicked with: "(.*)"$/su, '$1').replaceAll('\\"', '"');
+}
 
 /** Typst would fetch a package from the network in the middle of a letter; letters use the catalogue only. */
 function packageFaults(source: string): TemplateFault[] {
@@ -51,7 +66,7 @@ function render({ id, source, data, files }: RenderRequest): RenderAnswer {
     compiler.addSource(main, source);
     const compiled = compiler.compile({ mainFilePath: main, inputs: { data } });
     const failure = compiled.takeError();
-    if (failure) return { id, ok: false, faults: (compiler.fetchDiagnostics(failure) as Diagnostic[]).map(faultOf) };
+    if (failure) return { id, ok: false, faults: faultsOf(compiler.fetchDiagnostics(failure) as Diagnostic[]) };
     const result = compiled.result;
     if (!result) return { id, ok: false, faults: [{ file: 'letter.typ', line: null, message: 'nothing was rendered' }] };
     // The timestamp counts only where a document says `date: auto`.
@@ -61,7 +76,7 @@ function render({ id, source, data, files }: RenderRequest): RenderAnswer {
     // Typst reports what PDF/A forbids (a missing glyph, a picture without a description) only here, without a line.
     const text = error instanceof Error ? error.message : String(error);
     const message = /message: "((?:[^"\\]|\\.)*)"/u.exec(text)?.[1] ?? text;
-    return { id, ok: false, faults: [{ file: 'letter.typ', line: null, message: message.replaceAll('\\"', '"') }] };
+    return { id, ok: false, faults: [{ file: 'letter.typ', line: null, message: unquoted(message) }] };
   } finally {
     for (const [path] of shadows) compiler.unmapShadow(path);
     compiler.evictCache(0);

@@ -23,16 +23,18 @@ export type DocumentToRender = {
   data: unknown;
   /** Pictures by file name, read in the template as "/name". */
   files?: Record<string, Uint8Array>;
+  /** milliseconds it may take; a letter 10 s, a long register more */
+  limitMs?: number;
 };
 
 const CHILDREN = 2;
 /** Each letter leaves 0.3-0.5 MB behind in its child, so 500 are at most about 250 MB. */
 const LETTERS_A_CHILD = 500;
-const LETTER_LIMIT = 10_000;
+const LETTER_LIMIT_MS = 10_000;
 /** Letters waiting; at 100 a second this is ten seconds, more than a person waits. */
 const QUEUE_LIMIT = 1_000;
 
-type Waiting = { request: RenderRequest; again: boolean; answer: (result: Rendered) => void };
+type Waiting = { request: RenderRequest; limitMs: number; again: boolean; answer: (result: Rendered) => void };
 
 const free: Renderer[] = [];
 const waiting: Waiting[] = [];
@@ -46,12 +48,12 @@ export function renderLetter(letter: { template: string; data: LetterData; files
 }
 
 /** Renders any Typst document of the catalogue's look: letters, cover lists, receipts, the register. */
-export function renderDocument({ source, data, files = {} }: DocumentToRender): Promise<Rendered> {
+export function renderDocument({ source, data, files = {}, limitMs = LETTER_LIMIT_MS }: DocumentToRender): Promise<Rendered> {
   if (closed) return Promise.resolve({ ok: false, reason: 'closed' });
   if (waiting.length >= QUEUE_LIMIT) return Promise.resolve({ ok: false, reason: 'busy' });
   const request: RenderRequest = { id: (lastId += 1), source, data: JSON.stringify(printableDeep(data)), files };
   return new Promise((answer) => {
-    waiting.push({ request, again: true, answer });
+    waiting.push({ request, limitMs, again: true, answer });
     serve();
   });
 }
@@ -73,7 +75,7 @@ function serve(): void {
 async function work(task: Waiting): Promise<void> {
   const renderer = takeRenderer();
   working.add(renderer);
-  const result = await renderer.render(task.request, LETTER_LIMIT);
+  const result = await renderer.render(task.request, task.limitMs);
   working.delete(renderer);
   if (!renderer.ended && renderer.rendered < LETTERS_A_CHILD) free.push(renderer);
   else renderer.end();

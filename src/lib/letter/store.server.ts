@@ -1,21 +1,22 @@
 import type { Selectable } from 'kysely';
 import type { Tx } from '#platform/database.server.ts';
 import type { Letter as LetterTable } from '#platform/schema.ts';
+import type { LetterSigner } from '#letter/letter-data.ts';
 import type { SignatureMode } from '#application/events.ts';
 
 /** A letter as the office keeps it. What names a person in full lies sealed in its file. */
 export type Letter = {
   id: string; publicId: string; applicationId: string; mode: SignatureMode; status: 'prepared' | 'signed' | 'annulled' | 'given_up';
-  number: string; kind: string; date: string; maskedName: string; signerName: string; signerPost: string;
+  number: string; kind: string; date: string; maskedName: string; signer: LetterSigner;
   signedAt: Date | null; annulledAt: Date | null; annulledReason: string | null; sha256: string | null; fileId: string | null; scanFileId: string | null;
 };
 
-export type NewLetter = Pick<Letter, 'id' | 'publicId' | 'applicationId' | 'mode' | 'number' | 'kind' | 'date' | 'maskedName' | 'signerName' | 'signerPost'>;
+export type NewLetter = Pick<Letter, 'id' | 'publicId' | 'applicationId' | 'mode' | 'number' | 'kind' | 'date' | 'maskedName' | 'signer'>;
 
 export async function insertLetter(tx: Tx, officeId: string, letter: NewLetter): Promise<void> {
   await tx.insertInto('letter').values({
     office_id: officeId, id: letter.id, public_id: letter.publicId, application_id: letter.applicationId, mode: letter.mode, status: 'prepared',
-    number_text: letter.number, kind: letter.kind, date: letter.date, masked_name: letter.maskedName, signer_name: letter.signerName, signer_post: letter.signerPost
+    number_text: letter.number, kind: letter.kind, date: letter.date, masked_name: letter.maskedName, signer: JSON.stringify(letter.signer)
   }).execute();
 }
 
@@ -61,7 +62,7 @@ function one(row: Selectable<LetterTable> | undefined): Letter | null {
 function toLetter(row: Selectable<LetterTable>): Letter {
   return {
     id: row.id, publicId: row.public_id, applicationId: row.application_id, mode: row.mode as SignatureMode, status: row.status as Letter['status'],
-    number: row.number_text, kind: row.kind, date: row.date as unknown as string, maskedName: row.masked_name, signerName: row.signer_name, signerPost: row.signer_post,
+    number: row.number_text, kind: row.kind, date: row.date as unknown as string, maskedName: row.masked_name, signer: row.signer as unknown as LetterSigner,
     signedAt: row.signed_at, annulledAt: row.annulled_at, annulledReason: row.annulled_reason, sha256: row.sha256?.toString('hex') ?? null,
     fileId: row.file_id, scanFileId: row.scan_file_id
   };
