@@ -8,7 +8,7 @@ declare global {
       office: WorkingOffice;
       actor: Actor;
       locale: Locale;
-      /** scheme and host as the person sees them, for links and QR codes */
+      /** the office's own address, for links and QR codes */
       origin: string;
     }
     interface Error {

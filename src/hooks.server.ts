@@ -1,10 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
-import { config } from '#platform/config.server.ts';
 import { keyedHash } from '#platform/keyed-hash.server.ts';
 import { hit } from '#platform/limits.server.ts';
 import { log, reportFault } from '#platform/log.server.ts';
 import { actorFromRequest } from '#identity/session.server.ts';
+import { officeOrigin } from '#office/origin.server.ts';
 import { officeNow, officeOfHost } from '#office/store.server.ts';
 import { localeOf } from '#ui/locale.ts';
 
@@ -26,7 +26,7 @@ async function findOffice({ event, resolve }: Parameters<Handle>[0]): Promise<Re
   const id = await officeOfHost(event.url.hostname);
   if (!id) return new Response('Tidak ada kantor di alamat ini.\n', { status: 421, headers: { 'content-type': 'text/plain; charset=utf-8' } });
   event.locals.office = await officeNow(id);
-  event.locals.origin = config.origin && !event.locals.office.host ? config.origin : event.url.origin;
+  event.locals.origin = officeOrigin(event.locals.office);
   return resolve(event);
 }
 

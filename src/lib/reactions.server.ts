@@ -3,6 +3,7 @@ import { now } from '#platform/clock.server.ts';
 import { log } from '#platform/log.server.ts';
 import { sweep } from '#platform/sweep.server.ts';
 import type { EventType } from '#application/events.ts';
+import { prepareSheetOf } from '#letter/sheet.server.ts';
 import { normalisePhotos } from '#application/normalise-photos.server.ts';
 
 /** What a job knows of the event it reacts to: where, never what it said. */
@@ -13,6 +14,7 @@ type Reaction = (event: Happened) => Promise<void>;
 const REACTIONS: Partial<Record<EventType, readonly Reaction[]>> = {
   submitted: [(event) => normalisePhotos(event.office, event.id)],
   resubmitted: [(event) => normalisePhotos(event.office, event.id)],
+  numbered: [(event) => prepareSheetOf(event.office, event.id)],
   field_checked: [(event) => normalisePhotos(event.office, event.id)]
 };
 

@@ -9,6 +9,7 @@ import { fingerprint, recall, remember } from '#journal/command-key.server.ts';
 import { mayWhy } from '#identity/may.ts';
 import type { Actor } from '#identity/actor.ts';
 import type { WorkingOffice } from '#office/working-office.ts';
+import { serviceVersion } from '#service/store.server.ts';
 import type { Application } from '#application/application.ts';
 import type { Command } from '#application/command.ts';
 import { authorOf } from '#application/author.ts';
@@ -35,8 +36,6 @@ export type Request = {
   applicationId: string;
   /** The number of the last event the person had seen; undefined for the program itself. */
   seen?: number;
-  /** Ids of the questions of the application's version. */
-  questions?: readonly string[];
 };
 
 /** A command, or one that can be made only once the application is locked and the command known to be allowed (a number is reserved). */
@@ -63,7 +62,8 @@ export async function execute(tx: Tx, request: Request, source: CommandSource): 
   }
   const at = now();
   const circumstances: Circumstances = {
-    officeId: office.id, actor: request.actor, residentProved: request.residentProved ?? false, at, clock: office.clock, questions: request.questions ?? []
+    officeId: office.id, actor: request.actor, residentProved: request.residentProved ?? false, at, clock: office.clock,
+    questions: await questionsOf(tx, office.id, application)
   };
   const command = await build(source, application, circumstances);
   if ('refusal' in command) return { ok: false, refusal: command.refusal };
@@ -75,6 +75,12 @@ export async function execute(tx: Tx, request: Request, source: CommandSource): 
   const answer: Done = { ok: true, id, code: after.code, seq: after.seq, state: after.state, replayed: false };
   await remember(tx, keyOf(request), fingerprint(bodyOf(request, source)), answer);
   return answer;
+}
+
+/** Ids of the questions that the application's own version asks. */
+async function questionsOf(tx: Tx, officeId: string, { service }: Application): Promise<string[]> {
+  const version = await serviceVersion(tx, officeId, service.slug, service.version);
+  return version?.definition.pages.flatMap((page) => page.questions.map((question) => question.id)) ?? [];
 }
 
 async function recallAnswer(tx: Tx, request: Request, source: CommandSource) {

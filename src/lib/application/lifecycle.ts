@@ -78,7 +78,7 @@ export const LIFECYCLE = {
     ...open, ...nothingToCheck, withdraw: no, correct: no, ...nothingToSign,
     give_up_number: rule('signing', 'application.giveUpNumber', 'system'),
     record_signature: rule('signed', 'application.recordPenSignature'),
-    store_signature: rule('signed', 'system'), ...nothingToHandOver
+    store_signature: rule('signed', 'application.sign', 'system'), ...nothingToHandOver
   },
   signed: {
     ...after, ...nothingToCheck, withdraw: no, correct: no, ...nothingToSign, ...nothingToHandOver,

@@ -181,8 +181,7 @@ export interface Letter {
   sealed: Buffer | null;
   sha256: Buffer | null;
   signed_at: Timestamp | null;
-  signer_name: string;
-  signer_post: string;
+  signer: Json;
   status: string;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { config } from '#platform/config.server.ts';
 import { inOffice } from '#platform/database.server.ts';
+import { loadHolidaysYaml } from '#office/calendar-holidays.ts';
 import { loadOfficeYaml, type OfficeSettings } from '#office/settings.ts';
 import { allOffices } from '#office/store.server.ts';
 import { readCatalogue } from '#service/catalogue.server.ts';
@@ -45,9 +46,13 @@ export async function addServices(officeId: string): Promise<number> {
   });
 }
 
-/** The settings in `catalogue/office.yaml`. @throws with file and line when they cannot be read */
+/** The settings in `catalogue/office.yaml`, with the holidays of `holidays.yaml`. @throws with file and line when they cannot be read */
 export async function catalogueOffice(): Promise<OfficeSettings> {
-  const read = loadOfficeYaml(await readFile(join(config.catalogueDir, 'office.yaml'), 'utf8'));
-  if (read.ok) return read.office;
-  throw new Error(read.errors.map((error) => `office.yaml:${error.line}: ${error.message}`).join('\n'));
+  const holidays = loadHolidaysYaml(await readFile(join(config.catalogueDir, 'holidays.yaml'), 'utf8'));
+  if (!holidays.ok) throw new Error(faults('holidays.yaml', holidays.errors));
+  const read = loadOfficeYaml(await readFile(join(config.catalogueDir, 'office.yaml'), 'utf8'), holidays.holidays);
+  if (!read.ok) throw new Error(faults('office.yaml', read.errors));
+  return read.office;
 }
+
+const faults = (file: string, errors: readonly { line: number; message: string }[]): string => errors.map((error) => `${file}:${error.line}: ${error.message}`).join('\n');

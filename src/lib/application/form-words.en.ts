@@ -1,0 +1,43 @@
+import type { FormWords } from '#application/form-words.id.ts';
+
+export const en = {
+  next: 'Save and continue',
+  backToCheck: 'Save and check again',
+  back: 'Back',
+  later: 'Save and go on later',
+  add: 'Add',
+  remove: 'Remove',
+  wrongTitle: 'Something needs correcting',
+  help: 'Need help?',
+  saved: 'Your answers are saved each time you press the button. You may stop and go on later on this phone.',
+  villageHelp: 'The officer at your village office can fill in the form for you.',
+  forOther: 'Somebody else’s answers? Start from the beginning.',
+  restart: 'Start from the beginning',
+  unsent: 'Not sent yet',
+  unsentText: 'The connection broke. Your answers are still on this page. Try again when the signal is back.',
+  photo: {
+    advice: 'Put the paper in good light. Keep all four corners in view and make sure the writing can be read.',
+    shrunk: 'We shrink photos to save your data.',
+    camera: 'Take a photo',
+    gallery: 'Choose from phone',
+    again: 'Take it again',
+    send: 'Send this file',
+    another: 'Add a photo or page',
+    remove: 'Remove',
+    keep: 'Keep this photo',
+    fine: 'Received',
+    kept: 'Kept as it is',
+    check: 'Look again',
+    shot: (number: number, of: number) => (of === 1 ? 'Photo of the paper' : `Photo ${number} of ${of}`),
+    paper: (pages: number) => `PDF, ${pages} page${pages === 1 ? '' : 's'}`,
+    bring: 'I will show the original at the village office',
+    bringHint: 'Then this paper need not be photographed.',
+    full: (max: number) => `There are ${max} files, as many as can be taken. Remove one to replace it.`,
+    limit: (max: number) => (max === 1 ? 'One photo or PDF, at most 10 MB.' : `At most ${max} photos or PDFs, 10 MB each. They are sent one by one.`),
+    sending: (number: number, of: number) => (of === 1 ? 'Sending the photo' : `Sending photo ${number} of ${of}`),
+    sent: (share: number) => `${share} of 100 parts sent`,
+    broken: 'The photo has not been sent yet',
+    brokenText: 'The connection broke. Your photo is still on this page, and we send it by ourselves once the signal is back.',
+    retry: 'Send again now'
+  }
+} satisfies FormWords;

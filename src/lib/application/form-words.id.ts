@@ -1,0 +1,43 @@
+/** What the pages of the form say. Apart from the other words, because these travel to the browser with the form. */
+export const id = {
+  next: 'Simpan dan lanjut',
+  backToCheck: 'Simpan dan periksa lagi',
+  back: 'Kembali',
+  later: 'Simpan dan lanjutkan nanti',
+  add: 'Tambah',
+  remove: 'Hapus',
+  wrongTitle: 'Ada yang perlu diperbaiki',
+  help: 'Perlu dibantu?',
+  saved: 'Isian tersimpan setiap kali Anda menekan tombol. Anda boleh berhenti dan melanjutkan nanti di HP ini.',
+  villageHelp: 'Petugas di kantor desa dapat mengisikan formulir untuk Anda.',
+  forOther: 'Isian orang lain? Mulai dari awal.',
+  restart: 'Mulai dari awal',
+  unsent: 'Belum terkirim',
+  unsentText: 'Jaringan terputus. Isian Anda masih ada di halaman ini. Coba lagi bila sinyalnya kembali.',
+  photo: {
+    advice: 'Letakkan berkas di tempat terang. Pastikan keempat sudutnya masuk dan tulisannya terbaca.',
+    shrunk: 'Foto kami kecilkan supaya hemat kuota.',
+    camera: 'Ambil foto',
+    gallery: 'Pilih dari HP',
+    again: 'Foto ulang',
+    send: 'Kirim berkas ini',
+    another: 'Tambah foto atau halaman',
+    remove: 'Hapus',
+    keep: 'Tetap pakai foto ini',
+    fine: 'Sudah kami terima',
+    kept: 'Tetap dipakai',
+    check: 'Periksa lagi',
+    shot: (number: number, of: number) => (of === 1 ? 'Foto berkas' : `Foto ${number} dari ${of}`),
+    paper: (pages: number) => `PDF, ${pages} halaman`,
+    bring: 'Saya akan menunjukkan aslinya di kantor desa',
+    bringHint: 'Berkas ini lalu tidak perlu difoto.',
+    full: (max: number) => `Sudah ${max} berkas, sebanyak yang dapat diterima. Hapus satu bila ingin menggantinya.`,
+    limit: (max: number) => (max === 1 ? 'Satu foto atau PDF, paling besar 10 MB.' : `Paling banyak ${max} foto atau PDF, masing-masing paling besar 10 MB. Dikirim satu per satu.`),
+    sending: (number: number, of: number) => (of === 1 ? 'Mengirim foto' : `Mengirim foto ${number} dari ${of}`),
+    sent: (share: number) => `${share} dari 100 bagian terkirim`,
+    broken: 'Foto belum terkirim',
+    brokenText: 'Jaringan terputus. Foto Anda masih tersimpan di halaman ini dan kami kirim sendiri begitu sinyalnya kembali.',
+    retry: 'Kirim lagi sekarang'
+  }
+};
+export type FormWords = typeof id;
