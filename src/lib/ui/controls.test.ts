@@ -1,3 +1,4 @@
+import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import DateInput from '#ui/DateInput.svelte';
@@ -9,8 +10,8 @@ import Select from '#ui/Select.svelte';
 import TextInput from '#ui/TextInput.svelte';
 
 /** The HTML that a browser without script gets, without Svelte's own comments. */
-function html(...[component, props]: Parameters<typeof render>): string {
-  return render(component, props).body.replace(/<!--.*?-->/g, '');
+function html<Props extends Record<string, unknown>>(component: Component<Props>, { props }: { props: Props }): string {
+  return render(component as Component, { props }).body.replace(/<!--.*?-->/g, '');
 }
 
 describe('a question without script', () => {

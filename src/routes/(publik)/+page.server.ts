@@ -1,5 +1,4 @@
-import { inOffice } from '#platform/database.server.ts';
-import { publishedServices } from '#service/store.server.ts';
+import { offeredServices } from '#service/offered.server.ts';
 import { serviceCard } from './service-card.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,6 +6,6 @@ import type { PageServerLoad } from './$types';
 const shown = 6;
 
 export const load: PageServerLoad = async ({ locals }) => {
-  const services = await inOffice(locals.office.id, (tx) => publishedServices(tx, locals.office.id));
+  const services = await offeredServices(locals.office.id);
   return { cards: services.slice(0, shown).map(({ definition }) => serviceCard(definition, locals.locale)), count: services.length };
 };

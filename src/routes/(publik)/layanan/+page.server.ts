@@ -1,6 +1,5 @@
-import { inOffice } from '#platform/database.server.ts';
+import { offeredServices } from '#service/offered.server.ts';
 import { searchServices } from '#service/search.ts';
-import { publishedServices } from '#service/store.server.ts';
 import { serviceCard } from '../service-card.ts';
 import type { PageServerLoad } from './$types';
 
@@ -8,7 +7,7 @@ import type { PageServerLoad } from './$types';
 const longestQuery = 100;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const services = await inOffice(locals.office.id, (tx) => publishedServices(tx, locals.office.id));
+  const services = await offeredServices(locals.office.id);
   const definitions = services.map(({ definition }) => definition);
   const query = (url.searchParams.get('q') ?? '').replace(/\s+/g, ' ').trim().slice(0, longestQuery);
   const found = query === '' ? [] : searchServices(definitions, query);
