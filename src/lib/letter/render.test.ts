@@ -1,17 +1,23 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeRenderers, renderDocument } from '#letter/render.server.ts';
 
 const document = (body: string): string => `#set document(title: "Uji", date: datetime(year: 2026, month: 11, day: 24))\n#set text(font: "Liberation Sans")\n${body}`;
-const children = (parent: number | undefined): number[] => {
-  try {
-    return execFileSync('pgrep', ['-P', String(parent), '-f', 'render-child'], { encoding: 'utf8' }).trim().split('\n').map(Number);
-  } catch {
-    return [];
-  }
-};
+/** Rendering children of a process, as Linux knows them. */
+const children = (parent: number | undefined): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .filter((pid) => {
+      try {
+        const after = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+        return Number(after[1]) === parent && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('render-child');
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
 const pause = (ms: number): Promise<void> => new Promise((later) => setTimeout(later, ms));
 
 describe('rendering', () => {
