@@ -27,7 +27,7 @@ export function parseService(yamlText: string, file: string, shared: SharedBlock
   const checked = serviceDefinition.safeParse({ ...value, ...(expanded.pages ? { pages: expanded.pages } : {}) }, { reportInput: true });
   const problems = checked.success
     ? objections(checked.data)
-    : checked.error.issues.flatMap(deepest).map((issue) => ({ path: issue.path, message: definitionSentence(issue) }));
+    : checked.error.issues.flatMap(deepest).map((issue) => ({ path: issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path, message: definitionSentence(issue) }));
   if (checked.success && problems.length === 0) return { ok: true, definition: checked.data };
   return { ok: false, errors: problems.map(({ path, message }) => ({ ...place(path, expanded.origins, read.source), message })) };
 }

@@ -23,7 +23,7 @@ const weight = { title: 3, synonym: 3, text: 1 };
 export function searchServices<S extends Searchable>(services: readonly S[], query: string): S[] {
   const words = wordsOf(query.slice(0, 200)).slice(0, 20);
   const telling = words.filter((word) => !silent.has(word));
-  const asked = telling.length > 0 ? telling : words;
+  const asked = telling.length > 0 ? telling : words.filter((word) => word.length > 2);
   if (asked.length === 0) return [];
   const scored = services.map((service) => ({ service, score: scoreOf(service, asked) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));

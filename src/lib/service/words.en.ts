@@ -7,6 +7,7 @@ export const en = {
   oneFile: '1 file',
   files: '{count} files',
   original: 'I will bring the original',
+  andOriginal: 'I will bring the original',
   address: '{street}, RT {rt} RW {rw}',
   reasons: {
     blurred: 'The photo is blurred, the writing cannot be read. Clean the lens, hold the phone with both hands and take it again.',

@@ -6,6 +6,7 @@ export const id = {
   oneFile: '1 berkas',
   files: '{count} berkas',
   original: 'Saya bawa aslinya',
+  andOriginal: 'saya bawa aslinya',
   address: '{street}, RT {rt} RW {rw}',
   reasons: {
     blurred: 'Fotonya buram, tulisannya tidak terbaca. Bersihkan lensa, tahan HP dengan dua tangan, lalu foto ulang.',

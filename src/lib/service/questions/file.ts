@@ -52,7 +52,7 @@ export const fileKind: Kind<FileQuestion, FileAnswer> = {
     const words = locale === 'id' ? id : en;
     const count = answer.files.length === 1 ? words.oneFile : words.files.replace('{count}', String(answer.files.length));
     if (!answer.original) return count;
-    return answer.files.length === 0 ? words.original : `${count}, ${words.original.toLowerCase()}`;
+    return answer.files.length === 0 ? words.original : `${count}, ${words.andOriginal}`;
   },
   schema: (question) => ({
     type: 'object',
