@@ -18,7 +18,7 @@ export const checks: StaticCheck[] = [
   { name: 'eslint', script: 'node_modules/eslint/bin/eslint.js', args: ['--max-warnings', '0', '.'] },
   {
     name: 'borders',
-    script: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    script: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'tests']
   },
   { name: 'knip', script: 'node_modules/knip/bin/knip.js', args: ['--no-progress'] }

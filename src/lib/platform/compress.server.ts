@@ -42,10 +42,10 @@ export function compressAnswers(request: IncomingMessage, response: ServerRespon
 
   // Kit sets the headers one by one and then writes the head with the status alone; whoever hands over headers here
   // (the build's files) has compressed beforehand.
-  response.writeHead = ((status: number, ...rest: unknown[]) => {
+  response.writeHead = (status: number, ...rest: unknown[]) => {
     if (rest.length === 0) start(status);
-    return Reflect.apply(plainHead, response, [status, ...rest]) as ServerResponse;
-  }) as typeof response.writeHead;
+    return Reflect.apply(plainHead, response, [status, ...rest]) as typeof response;
+  };
   response.write = ((chunk: Buffer, ...rest: unknown[]) => {
     if (!packer) return Reflect.apply(plainWrite, response, [chunk, ...rest]) as boolean;
     const more = packer.write(chunk);

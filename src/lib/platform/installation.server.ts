@@ -48,13 +48,13 @@ function givenUrl(databaseUrl: string, passwords: Passwords): (role: Role) => st
 /** The environment a part of the program gets: only the addresses of the roles it works as, never the owner's. */
 export function environmentFor(installation: Installation, config: Config, parts: Exclude<Role, 'owner'>[]): NodeJS.ProcessEnv {
   const { DATABASE_URL: _owner, ...inherited } = process.env;
-  const addresses = parts.map((role) => [`${role.toUpperCase()}_DATABASE_URL`, installation.url(role)]);
+  const addresses = parts.map((role) => [`${role.toUpperCase()}_DATABASE_URL`, installation.url(role)] as const);
   return {
     ...inherited,
     NODE_ENV: 'production',
     DATA_DIR: config.dataDir,
     MASTER_KEY_FILE: process.env.MASTER_KEY_FILE ?? join(config.dataDir, 'secrets/master.key'),
-    ...Object.fromEntries(addresses)
+    ...(Object.fromEntries(addresses) as Record<string, string>)
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { roles, type Passwords } from '#platform/secrets.server.ts';
-import { scramVerifier } from '#platform/scram.ts';
+import { scramVerifier } from '#platform/scram.server.ts';
 import { StartRefused } from '#platform/start-refused.ts';
 
 /** Any number will do, as long as every start of this program asks for the same lock. */
