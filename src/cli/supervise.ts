@@ -46,8 +46,8 @@ async function main(): Promise<void> {
   delete process.env.DATABASE_URL;
 
   if (process.argv.includes('--sample')) loadSample();
-  const { ensureFirstOffice } = await import('#office/install.server.ts');
-  await ensureFirstOffice();
+  const { ensureFirstOffice } = await import('#service/install.server.ts');
+  await ensureFirstOffice(installation.url('owner'));
   if (stopping) return;
 
   const web = keepRunning('src/cli/web.ts', environmentFor(installation, config, ['app', 'identity']));

@@ -20,12 +20,10 @@ async function lockedBy(): Promise<(string | null)[]> {
 beforeEach(async () => {
   owners = [];
   await database.asOwner('delete from graphile_worker._private_jobs');
-  for (const pool of ['pool-living', 'pool-dead', 'pool-dead'])
-    await database.asOwner(
-      `with job as (select id from graphile_worker.add_job('react', '{}'))
-       update graphile_worker._private_jobs set locked_by = $1, locked_at = now() where id = (select id from job)`,
-      [pool]
-    );
+  for (const pool of ['pool-living', 'pool-dead', 'pool-dead']) {
+    const [job] = await database.asOwner<{ id: string }>(`select id from graphile_worker.add_job('react', '{}')`);
+    await database.asOwner('update graphile_worker._private_jobs set locked_by = $1, locked_at = now() where id = $2', [pool, job?.id]);
+  }
 });
 
 afterEach(async () => {
