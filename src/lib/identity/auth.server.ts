@@ -5,6 +5,7 @@ import { newId } from '#platform/ids.server.ts';
 import { log } from '#platform/log.server.ts';
 import { masterKey } from '#platform/master-key.server.ts';
 import { identityPool } from '#identity/pool.server.ts';
+import { reserveCodes } from '#identity/reserve-codes.server.ts';
 
 /** Length of a working day with a break: a session ends by itself, counted from the sign-in, however busy it was. */
 export const SESSION_SECONDS = 8 * 3600;
@@ -38,7 +39,10 @@ function build() {
     plugins: [
       username({ displayUsername: false, usernameValidator: (text) => /^[a-z0-9._-]+$/i.test(text) }),
       // Ten wrong codes on end lock the second factor for a quarter of an hour; whoever gets this far knows the password.
-      twoFactor({ issuer: 'SI-PETROK', twoFactorCookieMaxAge: 600, accountLockout: { enabled: true, maxFailedAttempts: 10, durationSeconds: 900 } })
+      twoFactor({
+        issuer: 'SI-PETROK', twoFactorCookieMaxAge: 600, backupCodeOptions: { customBackupCodesGenerate: reserveCodes },
+        accountLockout: { enabled: true, maxFailedAttempts: 10, durationSeconds: 900 }
+      })
     ]
   });
 }

@@ -18,9 +18,19 @@ export async function checkPassword(password: string, near: string[]): Promise<P
   if (length < PASSWORD_MIN) return { ok: false, reason: 'short' };
   if (password.length > PASSWORD_MAX) return { ok: false, reason: 'long' };
   estimator ??= loadEstimator();
-  const words = near.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length >= 3);
-  const { guessesLog10 } = (await estimator).check(password.normalize('NFC'), ['petrok', 'sipetrok', 'kecamatan', 'camat', ...words]);
+  const words = ['petrok', 'kecamatan', 'camat', ...near.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))].filter((word) => word.length >= 3);
+  if (restOf(password, words).length < 6) return { ok: false, reason: 'common' };
+  const { guessesLog10 } = (await estimator).check(password.normalize('NFC'), words);
   return guessesLog10 >= GUESSES_LOG10 ? { ok: true } : { ok: false, reason: 'common' };
+}
+
+/** The letters that are left when the near words, figures and signs are taken out: "pulau-burung 2026" leaves nothing. */
+function restOf(password: string, words: string[]): string {
+  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+  const letters = password.toLowerCase().replace(/[^\p{L}]/gu, '');
+  const left = longestFirst.reduce((text, word) => text.replaceAll(word, ''), letters);
+  // A password that was mostly figures and signs from the start is for the estimator to judge.
+  return left === letters ? password : left;
 }
 
 /** The word lists take 40 MB: they come in only when somebody chooses a password. */

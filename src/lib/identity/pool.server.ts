@@ -8,7 +8,10 @@ let current: pg.Pool | undefined;
 export function identityPool(): pg.Pool {
   if (!current) {
     current = new pg.Pool({ connectionString: requireUrl('IDENTITY_DATABASE_URL'), max: 6, options: '-c search_path=identity,public', statement_timeout: 30_000 });
-    current.on('error', (error) => log('warn', 'identity database connection lost', { kind: error.name }));
+    const lost = (error: Error): void => log('warn', 'identity database connection lost', { kind: error.name });
+    // Idle or in use: without a listener a stopping PostgreSQL would end the process.
+    current.on('error', lost);
+    current.on('connect', (client) => client.on('error', lost));
   }
   return current;
 }

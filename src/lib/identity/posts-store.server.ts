@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '#platform/database.server.ts';
+import { database, type Tx } from '#platform/database.server.ts';
 import type { ActingForm, Role } from '#identity/actor.ts';
 import { isSingle, kindOf, sameChair, type NewActing, type NewPost, type OfficialName } from '#identity/posts.ts';
 
@@ -85,4 +85,10 @@ export async function endActing(tx: Tx, officeId: string, id: string, at: Date):
   const row = await tx.updateTable('acting').set({ ended_at: at })
     .where('office_id', '=', officeId).where('id', '=', id).where('ended_at', 'is', null).returning('post_id').executeTakeFirst();
   return row?.post_id ?? null;
+}
+
+/** Every office of the installation, for the console. */
+export async function officeIds(): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select offices() as id`.execute(database());
+  return rows.map((row) => row.id);
 }

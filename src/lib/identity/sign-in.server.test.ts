@@ -91,7 +91,7 @@ describe('signing in', () => {
   it('stops guessing that comes from everywhere', async () => {
     await anOfficer(OFFICE, 'budi', [{ role: 'operator', title: 'Operator 3' }]);
     const reasons = [];
-    for (let i = 0; i < 41; i++) reasons.push((await signIn(door(`192.0.2.${i}`), 'budi', i < 39 ? '' : 'salah sekali ini')) as { reason: string });
+    for (let i = 0; i < 41; i++) reasons.push((await signIn(door(`192.0.2.${i}`), 'budi', i < 39 ? '' : 'salah sekali ini')));
     expect(reasons.at(-2)!.reason).toBe('wrong');
     expect(reasons.at(-1)!.reason).toBe('locked');
   });

@@ -3,6 +3,7 @@ import { isAPIError } from 'better-auth/api';
 import { clearHits, hit, type Limit } from '#platform/limits.server.ts';
 import { auth, PASSWORD_MAX } from '#identity/auth.server.ts';
 import { cookiesToSet, type CookieToSet } from '#identity/cookies.ts';
+import { asReserveCode } from '#identity/reserve-codes.server.ts';
 import { checkUsername } from '#identity/username.ts';
 
 /** Wrong and locked look the same for a name that exists and one that does not. */
@@ -48,13 +49,13 @@ export async function signIn(door: Door, username: string, password: string): Pr
 export async function enterCode(door: Door, typed: string): Promise<SignInAnswer> {
   const locked = await count(door.officeId, [[`sign-in-network:${short(door.network)}`, NETWORK]]);
   if (locked) return locked;
-  const code = typed.replace(/[\s]/g, '');
+  const code = typed.replace(/\s/g, '');
   const figures = /^\d{6}$/.test(code);
   try {
     const call = { headers: door.headers, returnHeaders: true as const };
     const { headers, response } = figures
       ? await auth().api.verifyTOTP({ ...call, body: { code } })
-      : await auth().api.verifyBackupCode({ ...call, body: { code: code.slice(0, 40) } });
+      : await auth().api.verifyBackupCode({ ...call, body: { code: asReserveCode(code) } });
     const cookies = cookiesToSet(headers);
     if (figures && (await usedBefore(door.officeId, response.user.id, code))) {
       if (response.token) await endSession(response.token);
