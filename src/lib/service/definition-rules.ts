@@ -7,7 +7,7 @@ type Path = (string | number)[];
 /** What the shape alone cannot say; `path` points at the place, the message is for an administrator. */
 export type Objection = { path: Path; message: string };
 
-type Asked = { question: Question; page: number; order: number };
+type Asked = { question: Question; page: number };
 
 /** Checks what the parts of a definition say of each other: ids, conditions, evidence, pages. Empty: all is well. */
 export function objections(definition: ServiceDefinition): Objection[] {
@@ -18,14 +18,15 @@ export function objections(definition: ServiceDefinition): Objection[] {
     if (pages.has(page.id)) found.push({ path: ['pages', p, 'id'], message: `Halaman '${page.id}' sudah ada. Setiap halaman perlu id sendiri.` });
     pages.add(page.id);
     if (page.questions.length > 1 && page.questions.some((each) => each.type === 'file')) {
-      found.push({ path: ['pages', p, 'questions'], message: `Pertanyaan berkas (type: file) harus sendirian di halamannya. Pindahkan ke halaman lain.` });
+      found.push({ path: ['pages', p, 'questions'], message: 'Pertanyaan berkas (type: file) harus sendirian di halamannya. Pindahkan ke halaman lain.' });
     }
     if (page.when) found.push(...aboutCondition(page.when, ['pages', p, 'when'], asked, p));
     page.questions.forEach((question, q) => {
       const path = ['pages', p, 'questions', q];
-      if (asked.has(question.id)) found.push({ path: [...path, 'id'], message: `Pertanyaan '${question.id}' sudah ada di halaman '${definition.pages[asked.get(question.id)?.page ?? 0]?.id}'. Pakai id lain.` });
+      const before = asked.get(question.id);
+      if (before) found.push({ path: [...path, 'id'], message: `Pertanyaan '${question.id}' sudah ada di halaman '${definition.pages[before.page]?.id ?? ''}'. Pakai id lain.` });
       found.push(...aboutQuestion(question, path, asked, p));
-      asked.set(question.id, { question, page: p, order: asked.size });
+      asked.set(question.id, { question, page: p });
     });
   });
   found.push(...aboutReferences(definition, asked));
@@ -41,7 +42,8 @@ function aboutQuestion(question: Question, path: Path, asked: ReadonlyMap<string
     const inside = [...path, 'questions', index];
     if (members.has(each.id)) found.push({ path: [...inside, 'id'], message: `Pertanyaan '${each.id}' sudah ada di kelompok '${question.id}'. Pakai id lain.` });
     if (each.when) found.push(...aboutCondition(each.when, [...inside, 'when'], asked, page));
-    const known = new Map([...asked, ...[...members].map(([id, member]) => [id, { question: member as Question, page, order: 0 }] as const)]);
+    const known = new Map(asked);
+    for (const [id, member] of members) known.set(id, { question: member, page });
     found.push(...aboutKind(each, inside, known));
     members.set(each.id, each);
   });

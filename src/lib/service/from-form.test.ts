@@ -58,7 +58,7 @@ describe('one page of the form', () => {
 
 function asFields(name: string, answer: unknown): [string, string][] {
   if (typeof answer === 'string' && /^\d{4}-\d\d-\d\d$/.test(answer)) return ['year', 'month', 'day'].map((part, index) => [`${name}.${part}`, answer.split('-')[index] ?? '']);
-  if (Array.isArray(answer)) return answer.flatMap((item: unknown, index) => (typeof item === 'object' ? asFields(`${name}.${index}`, item) : [[name, String(item)] as [string, string]]));
+  if (Array.isArray(answer)) return answer.flatMap((item: unknown, index) => (typeof item === 'string' ? [[name, item] as [string, string]] : asFields(`${name}.${index}`, item)));
   if (answer !== null && typeof answer === 'object') return Object.entries(answer).flatMap(([part, value]) => asFields(`${name}.${part}`, value));
   if (answer === undefined) return [];
   return [[name, answer === true ? 'ya' : answer === false ? 'tidak' : typeof answer === 'string' ? answer : JSON.stringify(answer)]];

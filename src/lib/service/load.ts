@@ -48,11 +48,21 @@ function expandPages(pages: unknown, source: YamlSource, shared: SharedBlocks): 
     }
     const block = typeof name === 'string' && Object.hasOwn(shared, name) ? shared[name] : undefined;
     const line = source.lineOf(['pages', index]);
-    if (block === undefined) return void errors.push({ file: source.file, line, message: `Bagian bersama '${String(name)}' tidak ada. Yang ada: ${Object.keys(shared).join(', ') || '(belum ada)'}.` });
-    const read = readYaml(block, `_shared/${String(name)}.yaml`);
-    if (!read.ok) return void errors.push(...read.errors);
+    if (typeof name !== 'string' || block === undefined) {
+      const wanted = typeof name === 'string' ? ` '${name}'` : '';
+      errors.push({ file: source.file, line, message: `Bagian bersama${wanted} tidak ada. Yang ada: ${Object.keys(shared).join(', ') || '(belum ada)'}.` });
+      return;
+    }
+    const read = readYaml(block, `_shared/${name}.yaml`);
+    if (!read.ok) {
+      errors.push(...read.errors);
+      return;
+    }
     const list = read.source.value;
-    if (!Array.isArray(list)) return void errors.push({ file: read.source.file, line: 1, message: 'Bagian bersama berisi daftar halaman (baris berawalan -).' });
+    if (!Array.isArray(list)) {
+      errors.push({ file: read.source.file, line: 1, message: 'Bagian bersama berisi daftar halaman (baris berawalan -).' });
+      return;
+    }
     list.forEach((each: unknown, at) => {
       all.push(each);
       origins.push({ source: read.source, path: [at] });

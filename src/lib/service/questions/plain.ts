@@ -5,7 +5,7 @@ import { choiceKind, choiceQuestion } from '#service/questions/choice.ts';
 import { choicesKind, choicesQuestion } from '#service/questions/choices.ts';
 import { dateKind, dateQuestion } from '#service/questions/date.ts';
 import { familyCardKind, familyCardQuestion } from '#service/questions/family-card.ts';
-import { fileKind, fileQuestion } from '#service/questions/file.ts';
+import { fileKind, type FileQuestion } from '#service/questions/file.ts';
 import { moneyKind, moneyQuestion } from '#service/questions/money.ts';
 import { nameKind, nameQuestion } from '#service/questions/name.ts';
 import { nikKind, nikQuestion } from '#service/questions/nik.ts';
@@ -13,7 +13,7 @@ import { numberKind, numberQuestion } from '#service/questions/number.ts';
 import { paragraphKind, paragraphQuestion } from '#service/questions/paragraph.ts';
 import { phoneKind, phoneQuestion } from '#service/questions/phone.ts';
 import { textKind, textQuestion } from '#service/questions/short-text.ts';
-import { statementKind, statementQuestion } from '#service/questions/statement.ts';
+import { statementKind, type StatementQuestion } from '#service/questions/statement.ts';
 import { villageKind, villageQuestion } from '#service/questions/village.ts';
 import { yesnoKind, yesnoQuestion } from '#service/questions/yesno.ts';
 
@@ -23,7 +23,7 @@ export const memberQuestion = z.discriminatedUnion('type', [
   numberQuestion, moneyQuestion, choiceQuestion, choicesQuestion, yesnoQuestion, villageQuestion, addressQuestion
 ]);
 export type MemberQuestion = z.infer<typeof memberQuestion>;
-export type PlainQuestion = MemberQuestion | z.infer<typeof fileQuestion> | z.infer<typeof statementQuestion>;
+export type PlainQuestion = MemberQuestion | FileQuestion | StatementQuestion;
 
 // A new question type does not compile until it has a line here.
 export const plainKinds = {
