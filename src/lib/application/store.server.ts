@@ -29,7 +29,7 @@ export async function idOfCode(tx: Tx, officeId: string, code: string): Promise<
 export async function insertApplication(tx: Tx, officeId: string, application: Application, kase: Case, key: Uint8Array): Promise<void> {
   await tx.insertInto('application').values({
     office_id: officeId, id: application.id, code: application.code,
-    service_slug: application.service.slug, service_version: application.service.version,
+    service_slug: application.service.slug, service_version: application.service.version, section: application.section,
     village_id: application.village, channel: application.channel, submitted_at: application.submittedAt,
     ...changing(application), ...personal(officeId, application.id, kase, key)
   }).execute();

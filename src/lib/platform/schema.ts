@@ -65,6 +65,7 @@ export interface Application {
   office_id: string;
   parcel_id: string | null;
   sealed: Buffer | null;
+  section: string;
   seq: number;
   service_slug: string;
   service_version: number;
