@@ -8,4 +8,5 @@ export type RenderAnswer =
   | { id: number; ok: true; pdf: Uint8Array; pages: number }
   | { id: number; ok: false; faults: TemplateFault[] };
 
-export type RenderMessage = { ready: true } | RenderAnswer;
+/** `memory`: what the child takes by now, in bytes; it only grows. */
+export type RenderMessage = { ready: true } | (RenderAnswer & { memory: number });

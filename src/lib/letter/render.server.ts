@@ -28,8 +28,9 @@ export type DocumentToRender = {
 };
 
 const CHILDREN = 2;
-/** Each letter leaves 0.3-0.5 MB behind in its child, so 500 are at most about 250 MB. */
+/** Each letter leaves 0.3-0.9 MB behind in its child, which begins with 140 MB: it is replaced by whichever comes first. */
 const LETTERS_A_CHILD = 500;
+const MEMORY_A_CHILD = 350 * 1024 * 1024;
 const LETTER_LIMIT_MS = 10_000;
 /** Letters waiting; at 100 a second this is ten seconds, more than a person waits. */
 const QUEUE_LIMIT = 1_000;
@@ -77,7 +78,7 @@ async function work(task: Waiting): Promise<void> {
   working.add(renderer);
   const result = await renderer.render(task.request, task.limitMs);
   working.delete(renderer);
-  if (!renderer.ended && renderer.rendered < LETTERS_A_CHILD) free.push(renderer);
+  if (!renderer.ended && renderer.rendered < LETTERS_A_CHILD && renderer.memory < MEMORY_A_CHILD) free.push(renderer);
   else renderer.end();
   if (closed) task.answer({ ok: false, reason: 'closed' });
   // A child can be killed by the system for want of memory while its letter is fine: once more on a fresh one.

@@ -18,6 +18,13 @@ const children = (parent: number | undefined): number[] =>
       }
     })
     .map(Number);
+const residentMegabytes = (pid: number): number => {
+  try {
+    return Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+};
 const pause = (ms: number): Promise<void> => new Promise((later) => setTimeout(later, ms));
 
 describe('rendering', () => {
@@ -57,6 +64,21 @@ describe('rendering', () => {
     const running = Array.from({ length: 10 }, () => renderDocument({ source: document('#lorem(3000)'), data: {} }));
     for (const pid of children(process.pid)) process.kill(pid, 'SIGKILL');
     expect((await Promise.all(running)).every((result) => result.ok)).toBe(true);
+  });
+
+  test('a child is replaced before its leak matters', async () => {
+    const many = document('#lorem(400)\n#for i in range(40) { table(columns: 3, ..range(60).map(str)) }');
+    const seen = new Set<number>();
+    let largest = 0;
+    for (let round = 0; round < 60 && seen.size < 3; round += 1) {
+      await Promise.all(Array.from({ length: 8 }, (_, index) => renderDocument({ source: `${many}\n${round} ${index}`, data: { round, index } })));
+      for (const pid of children(process.pid)) {
+        seen.add(pid);
+        largest = Math.max(largest, residentMegabytes(pid));
+      }
+    }
+    expect(seen.size).toBeGreaterThan(2);
+    expect(largest).toBeLessThan(500);
   });
 
   test('children are gone when their parent was killed', async () => {

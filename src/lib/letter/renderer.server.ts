@@ -13,7 +13,9 @@ const START_LIMIT = 30_000;
  * only while a letter is in work.
  */
 export type Renderer = {
+  /** letters so far, and bytes of memory after the last one */
   rendered: number;
+  memory: number;
   ended: boolean;
   render(request: RenderRequest, limit: number): Promise<RenderAnswer | RenderBreak>;
   end(): void;
@@ -25,6 +27,7 @@ export function startRenderer(catalogue: string): Renderer {
   const ready = firstMessage(child, START_LIMIT);
   const renderer: Renderer = {
     rendered: 0,
+    memory: 0,
     ended: false,
     async render(request, limit) {
       child.ref();
@@ -36,6 +39,7 @@ export function startRenderer(catalogue: string): Renderer {
       const message = await answer;
       if (message === 'crashed' || message === 'timeout' || !('id' in message)) return broken(message === 'timeout' ? 'timeout' : 'crashed');
       renderer.rendered += 1;
+      renderer.memory = message.memory;
       child.unref();
       child.channel?.unref();
       return message;
