@@ -26,7 +26,7 @@ export function definitionSentence(issue: z.core.$ZodIssue): string {
   }
 }
 
-export const typeNames = 'text, paragraph, name, nik, family_card, phone, date, number, money, choice, choices, yesno, village, address, group, file, statement';
+const typeNames = 'text, paragraph, name, nik, family_card, phone, date, number, money, choice, choices, yesno, village, address, group, file, statement';
 
 function expected(type: string, name: string): string {
   const words: Record<string, string> = { string: 'tulisan', number: 'angka', int: 'angka bulat', boolean: 'true atau false', array: 'daftar (baris berawalan -)' };

@@ -5,7 +5,7 @@ import { slugId } from '#service/questions/base.ts';
 import { question } from '#service/questions/question.ts';
 
 /** The section whose head (Kasi) answers for a service; the posts themselves are the office's data. */
-export const section = z.enum(['pemerintahan', 'trantib', 'pmd', 'kesos', 'pelayanan']);
+const section = z.enum(['pemerintahan', 'trantib', 'pmd', 'kesos', 'pelayanan']);
 export type Section = z.infer<typeof section>;
 
 /** What is done between "berkas lengkap" and the head's signature, in this order. */

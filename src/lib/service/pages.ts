@@ -41,8 +41,3 @@ export function progress(views: readonly PageView[], id: string): { step: number
   const at = views.findIndex((view) => view.id === id);
   return { step: at < 0 ? views.length + 1 : at + 1, of: views.length + 1 };
 }
-
-/** The page that asks a question, for a link from the check page or from an error. */
-export function pageOfQuestion(definition: ServiceDefinition, questionId: string): Page | undefined {
-  return definition.pages.find((page) => page.questions.some((question) => question.id === questionId));
-}

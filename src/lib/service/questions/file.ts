@@ -5,7 +5,7 @@ import { base, emptyText, fault } from '#service/questions/base.ts';
 import type { FileAnswer, Kind } from '#service/questions/base.ts';
 
 /** Uploads a question: eight at most, of ten megabytes each (held where files are taken in). */
-export const mostFiles = 8;
+const mostFiles = 8;
 
 export const fileQuestion = z.strictObject({
   ...base,
@@ -18,7 +18,7 @@ export const fileQuestion = z.strictObject({
 });
 export type FileQuestion = z.infer<typeof fileQuestion>;
 
-export const fileId = /^[A-Za-z0-9_-]{1,64}$/;
+const fileId = /^[A-Za-z0-9_-]{1,64}$/;
 
 function read(raw: unknown): { files: unknown[]; original: boolean } {
   if (Array.isArray(raw)) return { files: raw, original: false };

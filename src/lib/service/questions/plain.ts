@@ -26,7 +26,7 @@ export type MemberQuestion = z.infer<typeof memberQuestion>;
 export type PlainQuestion = MemberQuestion | FileQuestion | StatementQuestion;
 
 // A new question type does not compile until it has a line here.
-export const plainKinds = {
+const plainKinds = {
   text: textKind,
   paragraph: paragraphKind,
   name: nameKind,
