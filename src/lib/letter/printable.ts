@@ -40,8 +40,8 @@ export function isPrintable(text: string): boolean {
 /** The same for every string inside a JSON-like value; keys stay as they are. */
 export function printableDeep<T>(value: T): T {
   if (typeof value === 'string') return printable(value) as T;
-  if (Array.isArray(value)) return value.map((item) => printableDeep(item)) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => printableDeep(item)) as T;
   if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, printableDeep(item)])) as T;
+    return Object.fromEntries(Object.entries(value).map(([key, item]: [string, unknown]) => [key, printableDeep(item)])) as T;
   return value;
 }

@@ -1,8 +1,8 @@
 /** What goes to a rendering child. `source` is Typst; `data` reaches it only as JSON text. */
 export type RenderRequest = { id: number; source: string; data: string; files: Record<string, Uint8Array> };
 
-/** A fault in a template, for the administrator: which file, which line (from 1), Typst's own words. */
-export type TemplateFault = { file: 'letter.typ' | 'letterhead.typ' | string; line: number | null; message: string };
+/** A fault in a template, for the administrator: letter.typ or the catalogue's file, the line (from 1), Typst's own words. */
+export type TemplateFault = { file: string; line: number | null; message: string };
 
 export type RenderAnswer =
   | { id: number; ok: true; pdf: Uint8Array; pages: number }
