@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,10 +31,17 @@ export function runFolder(dataDir: string): string {
   return folder;
 }
 
-/** Chooses the place for a server about to start: the same as last time where that is free, so that addresses stay valid. */
+/**
+ * Chooses the place for a server about to start: the same as last time where that is free, so that addresses stay
+ * valid. Call when it is certain that no server uses the data folder.
+ */
 export async function choosePlace(dataDir: string): Promise<Place> {
   const folder = runFolder(dataDir);
-  if (!windows) return { socketFolder: folder, port: 5432 };
+  if (!windows) {
+    // Left by a killed server: PostgreSQL would believe it alive while its number lives on, as a zombie or a stranger.
+    for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) rmSync(join(folder, name), { force: true });
+    return { socketFolder: folder, port: 5432 };
+  }
   const file = join(folder, 'port');
   const before = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
   const port = (await isFree(before)) ?? (await isFree(0)) ?? 0;

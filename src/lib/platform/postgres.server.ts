@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { choosePlace, urlAt, type Place } from '#platform/postgres-place.server.ts';
 import { checkMajorVersion, initialise, postgresCommand, stopServer } from '#platform/postgres-program.server.ts';
 import { clearRemains } from '#platform/postgres-remains.server.ts';
 import type { Passwords, Role } from '#platform/secrets.server.ts';
+import { StartRefused } from '#platform/start-refused.ts';
 
 /** A running PostgreSQL of our own. */
 export interface Postgres {
@@ -37,7 +38,7 @@ export async function startPostgres(dataDir: string, passwords: Passwords, setti
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  await ready(child, folder, join(logs, 'postgres-start.log'));
+  await ready(child, folder, logs);
   return {
     url: (role, database) => urlAt(place, passwords, role, database),
     ended,
@@ -80,14 +81,19 @@ function launch(folder: string, logs: string, settings: Record<string, string>):
 }
 
 /** Waits for the word "ready" that PostgreSQL writes into its pid file, as pg_ctl does; recovery after a crash may take minutes. */
-async function ready(child: ChildProcess, folder: string, startLog: string): Promise<void> {
+async function ready(child: ChildProcess, folder: string, logs: string): Promise<void> {
   const pidFile = join(folder, 'postmaster.pid');
   for (let waited = 0; waited < 600_000; waited += 10) {
     if (child.exitCode !== null || child.signalCode !== null)
-      throw new Error(`PostgreSQL did not start: ${readFileSync(startLog, 'utf8').trim()}`);
+      throw new StartRefused(`PostgreSQL tidak dapat dijalankan; sebabnya ada di ${logs}: (PostgreSQL did not start, see its log:)\n${lastFatal(logs)}`);
     const lines = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : [];
     if (lines[0] === String(child.pid) && lines[7]?.trim() === 'ready') return;
     await wait(10);
   }
-  throw new Error(`PostgreSQL was not ready after ten minutes, see ${startLog}`);
+  throw new StartRefused(`PostgreSQL belum siap setelah sepuluh menit; lihat ${logs}. (Not ready after ten minutes.)`);
+}
+
+function lastFatal(logs: string): string {
+  const lines = readdirSync(logs).flatMap((name) => readFileSync(join(logs, name), 'utf8').split('\n'));
+  return lines.filter((line) => /FATAL|PANIC|could not/.test(line)).sort().at(-1) ?? '';
 }
