@@ -2,9 +2,12 @@ import { newId } from '#platform/ids.server.ts';
 import { setPassword } from '#identity/accounts.server.ts';
 import { SESSION_COOKIE, withCookies, type CookieToSet } from '#identity/cookies.ts';
 import { createOfficer, type Change } from '#identity/officers.server.ts';
+import { beginSecondFactor, confirmSecondFactor, showSecondFactor } from '#identity/own-account.server.ts';
 import type { NewPost } from '#identity/posts.ts';
+import { actorFromRequest } from '#identity/session.server.ts';
 import { signIn } from '#identity/sign-in.server.ts';
 import type { TestDatabase } from './database.ts';
+import { totp } from './totp.ts';
 
 export const PASSWORD = 'perahu kertas hijau muda';
 
@@ -37,4 +40,17 @@ export async function signedIn(officeId: string, username: string): Promise<Head
   if (!answer.ok || answer.next !== 'in') throw new Error('not signed in');
   if (!answer.cookies.some((cookie) => cookie.name === SESSION_COOKIE)) throw new Error('no session cookie');
   return headersWith(answer.cookies);
+}
+
+/** Makes an officer whose second factor is set up where the posts ask for one, and signs them in: ready to work. */
+export async function readyOfficer(officeId: string, username: string, posts: NewPost[], name?: string): Promise<Headers> {
+  await anOfficer(officeId, username, posts, name);
+  const headers = await signedIn(officeId, username);
+  const actor = await actorFromRequest(headers, officeId, 'Asia/Jakarta');
+  if (actor.kind !== 'officer' || !actor.needsTotp) return headers;
+  await beginSecondFactor(actor, headers, PASSWORD);
+  const shown = await showSecondFactor(actor, 'SI-PETROK');
+  const confirmed = await confirmSecondFactor(actor, headers, totp(shown?.secret ?? ''));
+  if (!confirmed.ok) throw new Error('second factor not confirmed');
+  return headersWith(confirmed.cookies);
 }
