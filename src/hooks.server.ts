@@ -5,7 +5,7 @@ import { hit } from '#platform/limits.server.ts';
 import { log, reportFault } from '#platform/log.server.ts';
 import { actorFromRequest } from '#identity/session.server.ts';
 import { officeOrigin } from '#office/origin.server.ts';
-import { officeNow, officeOfHost } from '#office/store.server.ts';
+import { officeNow, officeOfHost } from '#office/offices.server.ts';
 import { localeOf } from '#ui/locale.ts';
 
 /** What a request passes through, in this order. */

@@ -9,7 +9,7 @@ import { fingerprint, recall, remember } from '#journal/command-key.server.ts';
 import { mayWhy } from '#identity/may.ts';
 import type { Actor } from '#identity/actor.ts';
 import type { WorkingOffice } from '#office/working-office.ts';
-import { serviceVersion } from '#service/store.server.ts';
+import { serviceVersion } from '#service/versions.server.ts';
 import type { Application } from '#application/application.ts';
 import type { Command } from '#application/command.ts';
 import { authorOf } from '#application/author.ts';

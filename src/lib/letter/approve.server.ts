@@ -8,7 +8,7 @@ import { newDataKey } from '#platform/seal.server.ts';
 import { maskName } from '#person/mask.ts';
 import { dayOf } from '#office/calendar-day.ts';
 import { mayWhy } from '#identity/may.ts';
-import { serviceVersion } from '#service/store.server.ts';
+import { serviceVersion } from '#service/versions.server.ts';
 import type { Application } from '#application/application.ts';
 import type { SignatureMode } from '#application/events.ts';
 import { execute, type Outcome, type Request } from '#application/execute.server.ts';

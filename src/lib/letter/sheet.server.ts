@@ -1,10 +1,10 @@
 import { inOffice, type Tx } from '#platform/database.server.ts';
 import { dataKeyOf } from '#platform/data-key.server.ts';
 import { officeOrigin } from '#office/origin.server.ts';
-import { officeNow } from '#office/store.server.ts';
+import { officeNow } from '#office/offices.server.ts';
 import type { WorkingOffice } from '#office/working-office.ts';
 import type { Answers } from '#service/questions/base.ts';
-import { serviceVersion } from '#service/store.server.ts';
+import { serviceVersion } from '#service/versions.server.ts';
 import { insertFile, readUpload, storeUpload, type Owner } from '#application/files.server.ts';
 import { openApplication } from '#application/open.server.ts';
 import { buildLetterData } from '#letter/build-letter-data.ts';

@@ -5,9 +5,9 @@ import { config } from '#platform/config.server.ts';
 import { inOffice } from '#platform/database.server.ts';
 import { loadHolidaysYaml } from '#office/calendar-holidays.ts';
 import { loadOfficeYaml, type OfficeSettings } from '#office/settings.ts';
-import { allOffices } from '#office/store.server.ts';
+import { allOffices } from '#office/offices.server.ts';
 import { readCatalogue } from '#service/catalogue.server.ts';
-import { allServices, publishVersion } from '#service/store.server.ts';
+import { allServices, publishVersion } from '#service/versions.server.ts';
 
 /** The office of the catalogue: what a fresh installation serves at once. */
 export const FIRST_OFFICE = 'pulau-burung';

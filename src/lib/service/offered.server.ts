@@ -1,6 +1,6 @@
 import { inOffice } from '#platform/database.server.ts';
-import { currentService, publishedServices } from '#service/store.server.ts';
-import type { PublishedService } from '#service/store.server.ts';
+import { currentService, publishedServices } from '#service/versions.server.ts';
+import type { PublishedService } from '#service/versions.server.ts';
 
 /** What an office offers to residents today, by title. */
 export function offeredServices(officeId: string): Promise<PublishedService[]> {
