@@ -50,7 +50,3 @@ const WITH_SECOND_FACTOR: readonly Role[] = ['section_head', 'secretary', 'head'
 export function asksForSecondFactor(posts: readonly Pick<HeldPost, 'role'>[]): boolean {
   return posts.some((post) => WITH_SECOND_FACTOR.includes(post.role));
 }
-
-export function holds(actor: Actor, role: Role): boolean {
-  return actor.kind === 'officer' && actor.posts.some((post) => post.role === role && post.acting?.kind !== 'delegates');
-}

@@ -8,10 +8,10 @@ import { identityPool } from '#identity/pool.server.ts';
 import { reserveCodes } from '#identity/reserve-codes.server.ts';
 
 /** Length of a working day with a break: a session ends by itself, counted from the sign-in, however busy it was. */
-export const SESSION_SECONDS = 8 * 3600;
+const SESSION_SECONDS = 8 * 3600;
 export const PASSWORD_MIN = 12;
 export const PASSWORD_MAX = 128;
-export const COOKIE_PREFIX = 'sipetrok';
+const COOKIE_PREFIX = 'sipetrok';
 
 /** Signs cookies and seals second factors. Comes from the part of the master key that never turns, so it needs no copy of its own. */
 export function signInSecret(): string {

@@ -9,7 +9,7 @@ import { administratorPath } from '#identity/setup.server.ts';
 
 /** What only somebody at the server's console may do, when the last administrator is out of reach. Each use leaves a line in the journal. */
 
-export const CONSOLE_LINK_SECONDS = 3600;
+const CONSOLE_LINK_SECONDS = 3600;
 
 /** The first administrator's chair, as the set-up page fills it. */
 const CHAIR: NewPost = { role: 'administrator', title: 'Administrator' };

@@ -3,7 +3,7 @@ import { findLink, insertLink, useLink, type Link } from '#identity/store.server
 
 export type { Link } from '#identity/store.server.ts';
 
-export const LINK_HOURS = 24;
+const LINK_HOURS = 24;
 
 /** Makes a one-time link of 24 hours (or `seconds`); an earlier one for the same end stops working. @returns its secret part, kept nowhere */
 export async function makeLink(link: Link, seconds = LINK_HOURS * 3600): Promise<string> {
