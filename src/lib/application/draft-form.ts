@@ -23,6 +23,19 @@ export function withPage(content: DraftContent, typed: Record<string, unknown>):
   return { ...content, answers: { ...content.answers, ...typed } };
 }
 
+/** A page that only asks to agree to something stands on the check page, below what is agreed to. */
+const isStatement = (page: PageView): boolean => page.questions.every((question) => question.type === 'statement');
+
+/** The pages one after the other, without those that stand on the check page. */
+function steps(definition: ServiceDefinition, raw: Record<string, unknown>, context: CheckContext): PageView[] {
+  return pagesOf(definition, raw, context).filter((page) => !isStatement(page));
+}
+
+/** The pages whose statements stand on the check page. */
+export function statementPages(definition: ServiceDefinition, raw: Record<string, unknown>, context: CheckContext): PageView[] {
+  return pagesOf(definition, raw, context).filter(isStatement);
+}
+
 /** One page as it is drawn, and where it stands among the others. */
 export type FormPage = {
   id: string;
@@ -40,7 +53,7 @@ export type FormPage = {
  * @returns null when this page is not asked with these answers
  */
 export function formPage(definition: ServiceDefinition, raw: Record<string, unknown>, id: string, view: { context: CheckContext; locale: Locale; errors: Readonly<Record<string, Message>> }): FormPage | null {
-  const pages = pagesOf(definition, raw, view.context);
+  const pages = steps(definition, raw, view.context);
   const here = pages.find((page) => page.id === id);
   if (!here) return null;
   const { step, of } = progress(pages, id);
@@ -62,14 +75,14 @@ export function checkPage(definition: ServiceDefinition, raw: Record<string, unk
  * answer has opened. `null` is the check page.
  */
 export function nextPage(definition: ServiceDefinition, raw: Record<string, unknown>, id: string, context: CheckContext, fromCheck: boolean): string | null {
-  const pages = pagesOf(definition, raw, context);
+  const pages = steps(definition, raw, context);
   const next: PageView | undefined = fromCheck ? firstIncomplete(pages) : pageAfter(pages, id);
   return next?.id ?? null;
 }
 
 /** Where somebody goes on who comes back; null when all is answered. */
 export function whereToGoOn(definition: ServiceDefinition, raw: Record<string, unknown>, context: CheckContext): string | null {
-  return firstIncomplete(pagesOf(definition, raw, context))?.id ?? null;
+  return firstIncomplete(steps(definition, raw, context))?.id ?? null;
 }
 
 /** Adds an empty item to a repeated group, or takes one away: `pengikut.2`. What was typed stays; what is not a group stays as it is. */

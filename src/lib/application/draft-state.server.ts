@@ -3,7 +3,7 @@ import { now } from '#platform/clock.server.ts';
 import type { Actor } from '#identity/actor.ts';
 import type { WorkingOffice } from '#office/working-office.ts';
 import type { CheckContext, ServiceDefinition } from '#service/definition.ts';
-import { serviceVersion } from '#service/store.server.ts';
+import { serviceVersion } from '#service/versions.server.ts';
 import { checkContext } from '#application/check-context.ts';
 import { openDraft } from '#application/draft.server.ts';
 import { rawAnswers } from '#application/draft-form.ts';
