@@ -1,6 +1,6 @@
 -- Offices, what they offer, and the helpers every later table leans on.
 
-create function current_office() returns text language sql stable leakproof parallel safe as
+create function current_office() returns text language sql stable parallel safe as
   $$ select nullif(current_setting('app.office', true), '') $$;
 
 create table office (
