@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { now } from '#platform/clock.server.ts';
 import { log } from '#platform/log.server.ts';
-import { sweep } from '#platform/sweep.server.ts';
+import { sweep } from '#application/sweep.server.ts';
 import type { EventType } from '#application/events.ts';
 import { prepareSheetOf } from '#letter/sheet.server.ts';
 import { normalisePhotos } from '#application/normalise-photos.server.ts';

@@ -4,15 +4,14 @@ import { dataKeyOf } from '#platform/data-key.server.ts';
 import { newId } from '#platform/ids.server.ts';
 import { enqueue } from '#platform/jobs.server.ts';
 import { append } from '#journal/append.server.ts';
-import type { Author } from '#journal/event.ts';
 import { fingerprint, recall, remember } from '#journal/command-key.server.ts';
-import { mayWhy } from '#identity/may.ts';
+import { authorOf } from '#identity/author.ts';
+import { mayWhy, type Grounds } from '#identity/may.ts';
 import type { Actor } from '#identity/actor.ts';
 import type { WorkingOffice } from '#office/working-office.ts';
 import { serviceVersion } from '#service/versions.server.ts';
 import type { Application } from '#application/application.ts';
 import type { Command } from '#application/command.ts';
-import { authorOf } from '#application/author.ts';
 import { evolve } from '#application/evolve.ts';
 import { evolveCase } from '#application/case.ts';
 import { decide, isAllowed, type Circumstances } from '#application/decide.ts';
@@ -70,7 +69,7 @@ export async function execute(tx: Tx, request: Request, source: CommandSource): 
   const decision = decide(application, command, circumstances);
   if (!decision.ok) return decision;
 
-  const author = { ...authorOf(request.actor), ...postOf(request, application, command.type) };
+  const author = authorOf(request.actor, groundsOf(request, application, command.type));
   const after = await write(tx, request, { application, sealed: row.sealed, author, at }, decision.events);
   const answer: Done = { ok: true, id, code: after.code, seq: after.seq, state: after.state, replayed: false };
   await remember(tx, keyOf(request), fingerprint(bodyOf(request, source)), answer);
@@ -98,7 +97,7 @@ async function build(source: CommandSource, application: Application, circumstan
   return source.build(application);
 }
 
-type Written = { application: Application; sealed: Uint8Array | null; author: Author; at: Date };
+type Written = { application: Application; sealed: Uint8Array | null; author: ReturnType<typeof authorOf>; at: Date };
 
 async function write(tx: Tx, request: Request, { application: before, sealed, author, at }: Written, events: ApplicationEvent[]): Promise<Application> {
   const { office, applicationId: id } = request;
@@ -112,7 +111,7 @@ async function write(tx: Tx, request: Request, { application: before, sealed, au
     }))
   });
   const happened = events.map((event, index) => ({
-    ...event, seq: before.seq + index + 1, happenedAt: at.toISOString(), actor: author.actor, post: author.post ?? null, actingFor: author.actingFor ?? null
+    ...event, seq: before.seq + index + 1, happenedAt: at.toISOString(), actor: author.actor, post: author.post, actingFor: author.actingFor
   }) as HappenedEvent);
   const after = happened.reduce<Application>((application, event) => evolve(application, event, id), before);
   const personal = key && sealed && happened.some((event) => event.sealed !== undefined)
@@ -130,12 +129,12 @@ export async function react(tx: Tx, officeId: string, id: string, events: readon
   for (const event of events) await enqueue(tx, 'react', { office: officeId, kind: 'application', id, seq: event.seq, type: event.type });
 }
 
-/** The post somebody acted in, for the journal. */
-function postOf(request: Request, application: Application, command: CommandName): { post: string | null; actingFor: string | null } {
+/** What allows an officer this command here: the first permission of the rule that they hold. */
+function groundsOf(request: Request, application: Application, command: CommandName): Grounds | null {
   const subject = { officeId: request.office.id, villageId: application.village, section: application.section };
   for (const who of ruleFor(application.state, command)?.who ?? []) {
     const grounds = who === 'resident' || who === 'system' ? null : mayWhy(request.actor, who, subject);
-    if (grounds) return { post: grounds.post.postId, actingFor: grounds.actingFor?.id ?? null };
+    if (grounds) return grounds;
   }
-  return { post: null, actingFor: null };
+  return null;
 }

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.server.ts';
 import { hit } from '#platform/limits.server.ts';
 import { append } from '#journal/append.server.ts';
 import type { Officer } from '#identity/actor.ts';
-import { authorOf } from '#application/author.ts';
+import { authorOf } from '#identity/author.ts';
 import type { WorkingOffice } from '#office/working-office.ts';
 import { createSignerCertificate } from '#letter/certificate.server.ts';
 import { organisationOf } from '#letter/sign-letter.server.ts';

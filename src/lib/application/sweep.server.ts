@@ -21,14 +21,25 @@ export async function sweep(now: Date): Promise<Record<string, number>> {
     const loose = await looseDraftFiles(db);
     const keys = await db.deleteFrom('command_key').where('at', '<', before(180)).executeTakeFirst();
     const counts = await db.deleteFrom('limit_count').where('starts_at', '<', before(2)).executeTakeFirst();
+    const sessions = await sweepSignIns(db, now);
     const files = await sweepOrphans((ids) => knownFiles(db, ids), new Date(now.getTime() - 3600_000));
     return {
       drafts: drafts.length, links: Number(links.numDeletedRows), uploads: Number(uploads.numDeletedRows) + loose,
-      commands: Number(keys.numDeletedRows), counts: Number(counts.numDeletedRows), files
+      commands: Number(keys.numDeletedRows), counts: Number(counts.numDeletedRows), sessions, files
     };
   } finally {
     await db.destroy();
   }
+}
+
+/** Sessions, half-done sign-ins and one-time links that are over. */
+async function sweepSignIns(db: Kysely<DB>, now: Date): Promise<number> {
+  const gone = await Promise.all([
+    sql`delete from identity."session" where "expiresAt" < ${now}`.execute(db),
+    sql`delete from identity."verification" where "expiresAt" < ${now}`.execute(db),
+    sql`delete from identity.link where expires_at < ${now}`.execute(db)
+  ]);
+  return gone.reduce((sum, result) => sum + Number(result.numAffectedRows ?? 0), 0);
 }
 
 /** Rows of files whose draft is gone. */
