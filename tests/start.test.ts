@@ -90,7 +90,7 @@ test('a first start prints three lines and is ready', { timeout: 240_000 }, asyn
     expect.stringMatching(`^Siapkan kantor +http://127\\.0\\.0\\.1:${port}/siapkan/\\S+ \\(berlaku satu kali\\)$`),
     expect.stringContaining('npm start -- --sample')
   ]);
-  await expect.poll(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).json(), { timeout: 15_000 }).toEqual({
+  await expect.poll(async (): Promise<unknown> => (await fetch(`http://127.0.0.1:${port}/readyz`)).json(), { timeout: 15_000 }).toEqual({
     ready: true, database: true, jobs: true, disk: true, clock: true
   });
   const alive = await fetch(`http://127.0.0.1:${port}/healthz`);
