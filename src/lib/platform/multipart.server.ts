@@ -24,11 +24,11 @@ export async function readOneFile(request: Request, silence = SILENCE): Promise<
   const parser = openParser(request);
   if (!parser || !request.body) return { ok: false, reason: 'form' };
   const form = gather(parser);
-  const stopped = await feed(parser, request.body, form, watch(request.signal, silence));
+  const stopped = await feed(parser, request, form, silence);
   if (!stopped) {
     parser.end();
-    const last = watch(request.signal, LAST_WORDS);
-    await Promise.race([form.finished, form.refused, last.ended]);
+    const last = watch(request.signal, LAST_WORDS, form.stop);
+    await form.ended;
     last.stop();
   }
   form.stop();
@@ -55,15 +55,14 @@ type Stored = Spooled & { name: string };
 function gather(parser: BusboyInstance) {
   const fields = new Map<string, string>();
   const giveUp = new AbortController();
-  const finished = Promise.withResolvers<void>();
-  const refused = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
   let storing: Promise<Stored | undefined> | undefined;
   let complete = false;
   let reason: UploadRefusal | undefined;
   const refuse = (why: UploadRefusal) => {
     reason ??= why;
     giveUp.abort();
-    refused.resolve();
+    ended.resolve();
   };
 
   parser.on('field', (name, value, nameCut, valueCut) => {
@@ -83,12 +82,13 @@ function gather(parser: BusboyInstance) {
   parser.on('error', () => refuse('form'));
   parser.on('finish', () => {
     complete = true;
-    finished.resolve();
+    ended.resolve();
   });
   return {
     fields,
-    finished: finished.promise,
-    refused: refused.promise,
+    /** The parser has seen the last byte, or we no longer want it. */
+    ended: ended.promise,
+    signal: giveUp.signal,
     refusal: () => reason,
     stored: async () => storing,
     /** Ends whatever still waits for bytes that will not come. */
@@ -111,41 +111,47 @@ async function store(stream: BusboyFileStream, name: string, signal: AbortSignal
 
 /**
  * Hands the body to the parser piece by piece, never faster than the disk takes it. What is left unread stays with the server.
+ * No piece is awaited in a race with something that lasts: the race would keep every piece in memory until that ends.
  * @returns why it stopped before the end, or undefined when all of it came
  */
-async function feed(parser: BusboyInstance, body: ReadableStream<Uint8Array>, form: ReturnType<typeof gather>, watcher: ReturnType<typeof watch>): Promise<UploadRefusal | undefined> {
-  const reader = body.getReader();
+async function feed(parser: BusboyInstance, request: Request, form: ReturnType<typeof gather>, silence: number): Promise<UploadRefusal | undefined> {
+  const reader = request.body!.getReader();
+  // Letting go of the body ends the read that waits for it.
+  const watcher = watch(request.signal, silence, () => reader.releaseLock());
   let size = 0;
   try {
     while (form.refusal() === undefined) {
-      const piece = await Promise.race([reader.read(), watcher.ended]);
-      if (typeof piece === 'string') return piece;
+      const piece = await reader.read();
       if (piece.done) return undefined;
       watcher.heard();
       size += piece.value.length;
       if (size > MOST_BYTES) return 'size';
-      if (!parser.write(piece.value)) await Promise.race([once(parser, 'drain'), form.refused]);
+      if (!parser.write(piece.value)) await once(parser, 'drain', { signal: form.signal });
     }
     return form.refusal();
   } catch (error) {
     // The server's own limit says 413; anything else is a line that went dead.
-    return (error as { status?: unknown } | null)?.status === 413 ? 'size' : 'cut';
+    return form.refusal() ?? watcher.verdict() ?? ((error as { status?: unknown } | null)?.status === 413 ? 'size' : 'cut');
   } finally {
     watcher.stop();
     reader.releaseLock();
   }
 }
 
-/** Ends with 'slow' after a silence, with 'cut' when the sender is gone. */
-function watch(signal: AbortSignal, silence: number) {
-  const { promise: ended, resolve } = Promise.withResolvers<'slow' | 'cut'>();
-  const timer = setTimeout(() => resolve('slow'), silence);
-  const gone = () => resolve('cut');
+/** Calls `end` after a silence ('slow') or when the sender is gone ('cut'). */
+function watch(signal: AbortSignal, silence: number, end: () => void) {
+  let verdict: 'slow' | 'cut' | undefined;
+  const say = (what: 'slow' | 'cut') => {
+    verdict ??= what;
+    end();
+  };
+  const timer = setTimeout(say, silence, 'slow');
+  const gone = () => say('cut');
   if (signal.aborted) gone();
   signal.addEventListener('abort', gone);
   const stop = () => {
     clearTimeout(timer);
     signal.removeEventListener('abort', gone);
   };
-  return { ended, heard: () => void timer.refresh(), stop };
+  return { verdict: () => verdict, heard: () => void timer.refresh(), stop };
 }

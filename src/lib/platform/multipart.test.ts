@@ -31,11 +31,11 @@ function form(fill: (data: FormData) => void): Request {
 function raw(pieces: (string | Uint8Array | number | Error)[], type = 'multipart/form-data; boundary=b', signal?: AbortSignal): Request {
   const body = new ReadableStream({
     async pull(controller) {
-      const piece = pieces.shift();
-      if (piece === undefined) return controller.close();
-      if (piece instanceof Error) return controller.error(piece);
-      if (typeof piece === 'number') return new Promise((resolve) => setTimeout(resolve, piece));
-      controller.enqueue(Buffer.from(piece as string));
+      let piece = pieces.shift();
+      for (; typeof piece === 'number'; piece = pieces.shift()) await new Promise((resolve) => setTimeout(resolve, piece as number));
+      if (piece === undefined) controller.close();
+      else if (piece instanceof Error) controller.error(piece);
+      else controller.enqueue(Buffer.from(piece as string));
     }
   });
   return new Request('http://x/', { method: 'POST', body, headers: { 'content-type': type }, duplex: 'half', signal } as RequestInit);
@@ -144,7 +144,7 @@ describe('what is refused, as a value', () => {
 
   it('a silence in the middle', async () => {
     const begun = performance.now();
-    expect(await read(raw([part('name="a"', '1'), 5000]), 100)).toEqual(refused('slow'));
+    expect(await read(raw([part('name="a"', '1'), 5000, 'x']), 100)).toEqual(refused('slow'));
     expect(performance.now() - begun).toBeLessThan(1000);
   });
 
@@ -158,7 +158,7 @@ describe('what is refused, as a value', () => {
     expect(await read(raw([begin, 'x'.repeat(300_000), new Error('ECONNRESET')]))).toEqual(refused('cut'));
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 50);
-    expect(await read(raw([begin, 3000], undefined, controller.signal))).toEqual(refused('cut'));
+    expect(await read(raw([begin, 3000, 'x'], undefined, controller.signal))).toEqual(refused('cut'));
   });
 
   it('anything at all, without ever throwing or hanging', async () => {

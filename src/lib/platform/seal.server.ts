@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { decrypt, deriveKey, encrypt, KEY_BYTES, mac, NONCE_BYTES, SealBroken, TAG_BYTES } from '#platform/crypto.server.ts';
+import { randomBytes, randomFillSync } from 'node:crypto';
+import { decrypt, deriveKey, encryptInto, KEY_BYTES, mac, NONCE_BYTES, SealBroken, TAG_BYTES } from '#platform/crypto.server.ts';
 import { masterKey } from '#platform/master-key.server.ts';
 
 /** Where a sealed value belongs. A ciphertext moved to another office, row or column does not open (law 3). */
@@ -18,21 +18,26 @@ export function newDataKey(): Uint8Array {
 }
 
 /** Seals bytes or text with a data key, bound to its place. */
-export function seal(key: Uint8Array, plain: Uint8Array | string, place: Place): Uint8Array {
-  const head = Buffer.concat([Buffer.of(FORMAT), keyId(key)]);
-  const nonce = randomBytes(NONCE_BYTES);
+export function seal(key: Uint8Array, plain: Uint8Array | string, place: Place): Uint8Array<ArrayBuffer> {
   const bytes = typeof plain === 'string' ? Buffer.from(plain) : plain;
-  return new Uint8Array(Buffer.concat([head, nonce, encrypt(key, nonce, bytes, bound(head, place))]));
+  const sealed = new Uint8Array(bytes.length + SEAL_OVERHEAD);
+  sealed[0] = FORMAT;
+  sealed.set(keyId(key), 1);
+  const head = sealed.subarray(0, HEAD_BYTES);
+  const nonce = sealed.subarray(HEAD_BYTES, HEAD_BYTES + NONCE_BYTES);
+  randomFillSync(nonce);
+  encryptInto(sealed, HEAD_BYTES + NONCE_BYTES, key, nonce, bytes, bound(head, place));
+  return sealed;
 }
 
 /** Opens what `seal` made. @throws SealBroken on another key, another place or one changed bit */
-export function open(key: Uint8Array, sealed: Uint8Array, place: Place): Uint8Array {
+export function open(key: Uint8Array, sealed: Uint8Array, place: Place): Uint8Array<ArrayBuffer> {
   if (sealed.length < SEAL_OVERHEAD) throw new SealBroken('too short');
   if (sealed[0] !== FORMAT) throw new SealBroken('unknown format');
   const head = sealed.subarray(0, HEAD_BYTES);
   if (!keyId(key).equals(head.subarray(1))) throw new SealBroken('another key');
   const nonce = sealed.subarray(HEAD_BYTES, HEAD_BYTES + NONCE_BYTES);
-  return new Uint8Array(decrypt(key, nonce, sealed.subarray(HEAD_BYTES + NONCE_BYTES), bound(head, place)));
+  return decrypt(key, nonce, sealed.subarray(HEAD_BYTES + NONCE_BYTES), bound(head, place));
 }
 
 /** Opens sealed text. */

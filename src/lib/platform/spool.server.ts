@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { waitingFile } from '#platform/files.server.ts';
@@ -30,6 +30,17 @@ export async function spool(source: Readable, signal: AbortSignal): Promise<Spoo
     await discard();
     throw error;
   }
-  const load = async () => createDecipheriv('aes-256-ctr', key, nonce).update(await readFile(path));
+  const load = async () => {
+    const bytes = new Uint8Array(sink.bytesWritten);
+    let at = 0;
+    const gather = async (pieces: AsyncIterable<Buffer>) => {
+      for await (const piece of pieces) {
+        bytes.set(piece, at);
+        at += piece.length;
+      }
+    };
+    await pipeline(createReadStream(path, { highWaterMark: 256 * 1024 }), createDecipheriv('aes-256-ctr', key, nonce), gather);
+    return bytes;
+  };
   return { size: sink.bytesWritten, load, discard };
 }
