@@ -59,6 +59,7 @@ export interface Application {
   closed_at: Timestamp | null;
   code: string;
   due_at: Timestamp | null;
+  handed_without_code: Generated<boolean>;
   id: string;
   nik_hash: Buffer | null;
   number_text: string | null;
@@ -184,6 +185,7 @@ export interface Letter {
   signed_at: Timestamp | null;
   signer: Json;
   status: string;
+  valid_until: string | null;
 }
 
 export interface LimitCount {
@@ -195,6 +197,7 @@ export interface LimitCount {
 
 export interface LongTask {
   account: string;
+  alive_at: Generated<Timestamp>;
   done: Generated<number>;
   failed: Generated<number>;
   file_id: string | null;
@@ -203,9 +206,13 @@ export interface LongTask {
   kind: string;
   note: string | null;
   office_id: string;
+  public_id: Generated<string>;
+  query: Json | null;
+  run: Generated<number>;
   started_at: Generated<Timestamp>;
   state: string;
   total: number;
+  wrapped_key: Buffer | null;
 }
 
 export interface LongTaskItem {
