@@ -22,7 +22,7 @@ export async function signedByVillage(tx: Tx, officeId: string, most: number): P
   const { rows: counted } = await sql<{ village: string; count: number }>`
     select village_id as village, count(*)::int as count from (
       select village_id from application where office_id = ${officeId} and state = 'signed' limit ${most}
-    ) as some group by village_id`.execute(tx);
+    ) as waiting group by village_id`.execute(tx);
   return new Map(counted.map((row) => [row.village, row.count]));
 }
 
