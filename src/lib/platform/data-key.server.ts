@@ -25,4 +25,27 @@ export async function dataKeyOf(tx: Tx, officeId: string, ownerId: string, kind:
   return (await dataKeysOf(tx, officeId, [ownerId], kind)).get(ownerId) ?? null;
 }
 
+/**
+ * Wraps up to `limit` of an office's data keys anew with the newest master key; what they seal stays as it is.
+ * @returns how many; 0 when all are done
+ */
+export async function rewrapDataKeys(tx: Tx, officeId: string, version: number, limit = 500): Promise<number> {
+  const rows = await tx.selectFrom('data_key').select(['owner_id', 'kind', 'wrapped'])
+    .where('office_id', '=', officeId).where('master_version', '<', version).limit(limit).forUpdate().execute();
+  for (const row of rows) {
+    const [kind, place] = [row.kind as KeyKind, placeOf(officeId, row.owner_id, row.kind as KeyKind)];
+    const wrapped = wrapKey(officeId, kind, unwrapKey(officeId, kind, row.wrapped, place), place);
+    await tx.updateTable('data_key').set({ wrapped: Buffer.from(wrapped), master_version: masterVersionOf(wrapped) })
+      .where('office_id', '=', officeId).where('owner_id', '=', row.owner_id).where('kind', '=', row.kind).execute();
+  }
+  return rows.length;
+}
+
+/** How many of an office's data keys each version of the master key wraps. */
+export async function keysByMasterVersion(tx: Tx, officeId: string): Promise<{ version: number; keys: number }[]> {
+  const rows = await tx.selectFrom('data_key').select((eb) => ['master_version', eb.fn.countAll<number>().as('keys')])
+    .where('office_id', '=', officeId).groupBy('master_version').orderBy('master_version').execute();
+  return rows.map((row) => ({ version: row.master_version, keys: row.keys }));
+}
+
 const placeOf = (office: string, row: string, kind: KeyKind) => ({ office, table: 'data_key', row, column: kind });

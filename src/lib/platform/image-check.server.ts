@@ -17,12 +17,10 @@ export type ImageFound =
 const MOST_PIXELS: Record<ImageKind, number> = { jpeg: 60e6, heic: 50e6, png: 40e6, webp: 40e6 };
 const REDUCED = 1024;
 const THUMBNAIL = 320;
-/** Longest side of a photo as it is kept, in pixels. */
-const KEPT = 2000;
 const SECONDS = 20;
 
-// One picture in memory at a time, whatever the number of phones: reading one takes 0.1 s.
-const decoding = oneAtATime();
+/** One picture in memory at a time, whatever the number of phones: reading one takes 0.1 s. */
+export const decoding = oneAtATime();
 
 /** Looks at a photo: size from its header first, then one reduced decode that shows whether it is whole and can be read. */
 export async function checkImage(bytes: Uint8Array, kind: ImageKind): Promise<ImageFound> {
@@ -49,25 +47,8 @@ export async function checkImage(bytes: Uint8Array, kind: ImageKind): Promise<Im
   });
 }
 
-/**
- * A photo as it is kept: upright, at most 2,000 pixels, JPEG in sRGB, and nothing of what the phone wrote beside it (place, time,
- * owner). Runs in a job on bytes that `checkImage` has accepted. @throws when they cannot be decoded after all
- */
-export async function normalisePhoto(bytes: Uint8Array, kind: ImageKind): Promise<{ bytes: Uint8Array; width: number; height: number }> {
-  const readable = kind === 'heic' ? await heicToJpeg(bytes) : bytes;
-  if (!readable) throw new Error('an accepted HEIC photo no longer decodes');
-  return decoding(async () => {
-    // Without an explicit keep… call sharp writes no metadata at all.
-    const { data, info } = await opened(readable, kind)
-      .resize(KEPT, KEPT, { fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 82 })
-      .toBuffer({ resolveWithObject: true });
-    return { bytes: new Uint8Array(data), width: info.width, height: info.height };
-  });
-}
-
-function opened(bytes: Uint8Array, kind: ImageKind) {
+/** A photo ready to be decoded, turned upright on the way; within our limits of pixels and time. */
+export function opened(bytes: Uint8Array, kind: ImageKind) {
   return sharp(bytes, { failOn: 'error', limitInputPixels: MOST_PIXELS[kind], sequentialRead: true }).timeout({ seconds: SECONDS }).autoOrient();
 }
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { heicSize } from '#platform/heic-header.ts';
-import { normalisePhoto } from '#platform/image-check.server.ts';
+import { normalisePhoto } from '#platform/normalise-photo.server.ts';
 import { kindOf } from '#platform/upload-kind.ts';
 import { inspectUpload } from '#platform/upload.server.ts';
 

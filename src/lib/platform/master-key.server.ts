@@ -47,11 +47,16 @@ export function addMasterVersion(): number {
   return ring.current;
 }
 
+/** The text of a fresh key file, for offices that keep it themselves (MASTER_KEY_FILE). */
+export function newKeyFile(): string {
+  return writeKeyring({ current: 1, wrapping: new Map([[1, randomBytes(KEY_BYTES)]]), hashing: randomBytes(KEY_BYTES) });
+}
+
 /** Several processes may start at once: the one whose link comes first has made the key, the others read it. */
 function createOnce(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const waiting = `${path}.${process.pid}`;
-  writeSecret(waiting, writeKeyring({ current: 1, wrapping: new Map([[1, randomBytes(KEY_BYTES)]]), hashing: randomBytes(KEY_BYTES) }));
+  writeSecret(waiting, newKeyFile());
   try {
     linkSync(waiting, path);
     syncFolder(dirname(path));
