@@ -3,6 +3,7 @@ import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { handToPostgres, postgresUser } from '#platform/postgres-user.server.ts';
 import type { Passwords, Role } from '#platform/secrets.server.ts';
 import { StartRefused } from '#platform/start-refused.ts';
 
@@ -26,7 +27,8 @@ export function runFolder(dataDir: string): string {
   const folder = Buffer.byteLength(near) < 80 ? near : join(tmpdir(), `sipetrok-${name}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const found = lstatSync(folder);
-  if (!windows && (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o077) !== 0))
+  const owners = [process.getuid?.(), postgresUser()?.uid];
+  if (!windows && (!found.isDirectory() || !owners.includes(found.uid) || (found.mode & 0o077) !== 0))
     throw new StartRefused(`${folder} harus milik pengguna ini saja (chmod 700). (This folder must be private to this user.)`);
   return folder;
 }
@@ -40,6 +42,7 @@ export async function choosePlace(dataDir: string): Promise<Place> {
   if (!windows) {
     // Left by a killed server: PostgreSQL would believe it alive while its number lives on, as a zombie or a stranger.
     for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) rmSync(join(folder, name), { force: true });
+    handToPostgres(folder);
     return { socketFolder: folder, port: 5432 };
   }
   const file = join(folder, 'port');

@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { handToPostgres, hasNamespaces, isRoot, namespace, postgresUser, runs } from '#platform/postgres-user.server.ts';
 import { StartRefused } from '#platform/start-refused.ts';
 
 const windows = process.platform === 'win32';
@@ -19,27 +20,24 @@ function binary(name: string): string {
   }
 }
 
-const runs = (command: string, args: string[]): boolean => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+/** How to start one of PostgreSQL's programs. */
+export interface Program {
+  file: string;
+  args: string[];
+  /** The user to become: only when we are root and cannot make a user namespace. */
+  user: { uid: number; gid: number } | undefined;
+}
 
 /**
- * The command line of one of PostgreSQL's programs. PostgreSQL refuses to run as root: as root on Linux it gets a user
- * namespace in which it is an ordinary user and the files stay ours.
+ * Prepares one of PostgreSQL's programs.
  * @param tied on Linux: shut down cleanly when the calling process is killed without warning
  */
-export function postgresCommand(name: 'initdb' | 'postgres', args: string[], tied: boolean): [string, string[]] {
+export function postgresProgram(name: 'initdb' | 'postgres', args: string[], tied: boolean): Program {
   let whole = [binary(name), ...args];
-  if (process.platform === 'linux' && tied && runs('setpriv', ['--pdeathsig', 'INT', 'true']))
+  if (tied && process.platform === 'linux' && runs('setpriv', ['--pdeathsig', 'INT', 'true']))
     whole = ['setpriv', '--pdeathsig', 'INT', ...whole];
-  if (process.getuid?.() === 0) {
-    const namespace = ['--user', '--map-user=1000', '--map-group=1000'];
-    if (!runs('unshare', [...namespace, 'true']))
-      throw new StartRefused(
-        'PostgreSQL tidak boleh berjalan sebagai root, dan sistem ini tidak mengizinkan ruang pengguna (unshare). ' +
-          'Jalankan sebagai pengguna biasa, atau isi DATABASE_URL. (Run as an ordinary user, or set DATABASE_URL.)'
-      );
-    whole = ['unshare', ...namespace, ...whole];
-  }
-  return [whole[0]!, whole.slice(1)];
+  if (isRoot && hasNamespaces()) whole = ['unshare', ...namespace, ...whole];
+  return { file: whole[0]!, args: whole.slice(1), user: postgresUser() };
 }
 
 /** Makes a new data folder: text in UTF-8, sorted as Indonesian, every role behind a password. */
@@ -48,12 +46,16 @@ export function initialise(folder: string, ownerPassword: string): void {
   const fresh = `${folder}.new`;
   const secret = `${folder}.pw`;
   rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { mode: 0o700 });
   writeFileSync(secret, ownerPassword, { mode: 0o600 });
+  handToPostgres(fresh, secret);
   const options = ['--auth=scram-sha-256', `--pwfile=${secret}`, '--encoding=UTF8', '--no-instructions'];
   const locale = ['--locale-provider=icu', '--icu-locale=id-ID', '--locale=C'];
-  const [program, args] = postgresCommand('initdb', ['-D', fresh, '-U', 'owner', ...options, ...locale], false);
+  const { file, args, user } = postgresProgram('initdb', ['-D', fresh, '-U', 'owner', ...options, ...locale], false);
   try {
-    execFileSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'], windowsHide: true });
+    execFileSync(file, args, { stdio: ['ignore', 'ignore', 'pipe'], windowsHide: true, ...user });
+  } catch (error) {
+    throw new StartRefused(`PostgreSQL tidak dapat menyiapkan ${folder}. (initdb failed.)\n${error instanceof Error ? error.message : ''}`);
   } finally {
     rmSync(secret, { force: true });
   }

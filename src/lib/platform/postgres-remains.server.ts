@@ -41,7 +41,7 @@ function processesIn(folder: string, named: number): number[] {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
     .map(Number)
-    .filter((pid) => standsIn(pid) === real);
+    .filter((pid) => standsIn(pid) === real || (pid === named && isServerOf(pid, folder)));
 }
 
 function standsIn(pid: number): string | undefined {
@@ -52,9 +52,18 @@ function standsIn(pid: number): string | undefined {
   }
 }
 
+function calledWith(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  } catch {
+    return [];
+  }
+}
+
 function isServerOf(pid: number, folder: string): boolean {
   if (!alive(pid)) return false;
-  if (process.platform === 'linux') return standsIn(pid) === realpathSync(folder);
+  // Another user's process may hide where it stands, but not what it was called with.
+  if (process.platform === 'linux') return standsIn(pid) === realpathSync(folder) || calledWith(pid).includes(folder);
   const [program, args]: [string, string[]] =
     process.platform === 'win32'
       ? ['tasklist', ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH']]

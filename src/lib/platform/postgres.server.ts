@@ -3,8 +3,9 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync }
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { choosePlace, urlAt, type Place } from '#platform/postgres-place.server.ts';
-import { checkMajorVersion, initialise, postgresCommand, stopServer } from '#platform/postgres-program.server.ts';
+import { checkMajorVersion, initialise, postgresProgram, stopServer } from '#platform/postgres-program.server.ts';
 import { clearRemains } from '#platform/postgres-remains.server.ts';
+import { handToPostgres, letPostgresPass } from '#platform/postgres-user.server.ts';
 import type { Passwords, Role } from '#platform/secrets.server.ts';
 import { StartRefused } from '#platform/start-refused.ts';
 
@@ -28,6 +29,8 @@ export async function startPostgres(dataDir: string, passwords: Passwords, setti
   const folder = join(dataDir, 'postgres');
   const logs = join(dataDir, 'log');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
+  letPostgresPass(dataDir);
+  handToPostgres(logs);
   if (!existsSync(join(folder, 'PG_VERSION'))) initialise(folder, passwords.owner);
   checkMajorVersion(folder);
   await clearRemains(folder, (pid) => stopServer(pid, folder));
@@ -71,11 +74,11 @@ function settingsAt(place: Place, logs: string): Record<string, string> {
 
 function launch(folder: string, logs: string, settings: Record<string, string>): ChildProcess {
   const given = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-  const [program, args] = postgresCommand('postgres', ['-D', folder, ...given], true);
+  const { file, args, user } = postgresProgram('postgres', ['-D', folder, ...given], true);
   const output = openSync(join(logs, 'postgres-start.log'), 'w', 0o600);
   // Its own session: Ctrl-C at the console must not stop the database before the requests in flight have ended.
   const detached = process.platform !== 'win32';
-  const child = spawn(program, args, { stdio: ['ignore', 'ignore', output], detached, windowsHide: true });
+  const child = spawn(file, args, { stdio: ['ignore', 'ignore', output], detached, windowsHide: true, ...user });
   closeSync(output);
   return child;
 }
@@ -93,7 +96,8 @@ async function ready(child: ChildProcess, folder: string, logs: string): Promise
   throw new StartRefused(`PostgreSQL belum siap setelah sepuluh menit; lihat ${logs}. (Not ready after ten minutes.)`);
 }
 
+/** The last complaint in the logs; lines begin with their time. */
 function lastFatal(logs: string): string {
   const lines = readdirSync(logs).flatMap((name) => readFileSync(join(logs, name), 'utf8').split('\n'));
-  return lines.filter((line) => /FATAL|PANIC|could not/.test(line)).sort().at(-1) ?? '';
+  return lines.filter((line) => /FATAL|PANIC|could not/.test(line)).sort().at(-1) ?? 'program tidak dapat dibuka (it could not be executed)';
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -114,4 +114,26 @@ test('the server ends when the process that started it is killed', async () => {
   expect(() => execFileSync(process.execPath, ['--input-type=module', '-e', script, folder])).toThrow();
   const pid = postmaster();
   await expect.poll(() => { try { return process.kill(pid, 0); } catch { return false; } }, { timeout: 10_000 }).toBe(false);
+});
+
+test.runIf(process.getuid?.() === 0)('as root where namespaces are forbidden it runs as nobody, twice', () => {
+  // Only setpriv is to be found, as in a container that has no right to unshare.
+  const tools = mkdtempSync(join(tmpdir(), 'sipetrok-tools-'));
+  chmodSync(tools, 0o755);
+  symlinkSync('/usr/bin/setpriv', join(tools, 'setpriv'));
+  symlinkSync('/usr/bin/true', join(tools, 'true'));
+  const script = `
+    import { startPostgres } from '#platform/postgres.server.ts';
+    import { rolePasswords } from '#platform/secrets.server.ts';
+    import { statSync } from 'node:fs';
+    const server = await startPostgres(process.argv[1], rolePasswords(process.argv[1]));
+    console.log(statSync(process.argv[1] + '/postgres/postmaster.pid').uid);
+    await server.stop();`;
+  const run = (): string =>
+    execFileSync(process.execPath, ['--input-type=module', '-e', script, folder], { encoding: 'utf8', env: { ...process.env, PATH: tools } });
+  expect([run(), run()]).toEqual(['65534\n', '65534\n']);
+  // Nobody passes through, but reads nothing of ours.
+  expect(statSync(folder).mode & 0o777).toBe(0o711);
+  expect(statSync(join(folder, 'secrets')).mode & 0o777).toBe(0o700);
+  rmSync(tools, { recursive: true });
 });
