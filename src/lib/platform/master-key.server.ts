@@ -13,19 +13,21 @@ let held: { ring: Keyring; stamp: string; lookedAt: number } | undefined;
 
 /** Where the key lies: MASTER_KEY_FILE when the office keeps it itself, otherwise under DATA_DIR. */
 export function masterKeyPath(): string {
-  return process.env.MASTER_KEY_FILE ?? join(config.dataDir, 'secrets', 'master.key');
+  return process.env.MASTER_KEY_FILE ?? ownPath();
 }
+
+const ownPath = () => join(config.dataDir, 'secrets', 'master.key');
 
 /**
  * The installation's keys; made at the very first use when there is no file yet. Read again when the file has changed.
- * @throws when MASTER_KEY_FILE names a file that is not there: a new key would make everything sealed so far unreadable
+ * @throws when MASTER_KEY_FILE names a file elsewhere that is not there: a new key would make everything sealed so far unreadable
  */
 export function masterKey(): Keyring {
   const at = performance.now();
   if (held && at - held.lookedAt < NOTICED_AFTER) return held.ring;
   const path = masterKeyPath();
   if (!existsSync(path)) {
-    if (process.env.MASTER_KEY_FILE) throw new Error('MASTER_KEY_FILE names a file that does not exist');
+    if (path !== ownPath()) throw new Error('MASTER_KEY_FILE names a file that does not exist');
     createOnce(path);
   }
   const { mtimeMs, size } = statSync(path);

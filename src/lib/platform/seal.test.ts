@@ -130,6 +130,16 @@ describe('the master key', () => {
     expect(masterKey().current).toBe(ring.current + 1);
   });
 
+  it('is made where it lies by itself, and never where the office keeps its own', async () => {
+    process.env.MASTER_KEY_FILE = join(folder, 'elsewhere', 'master.key');
+    await new Promise((resolve) => setTimeout(resolve, NOTICED_AFTER + 50));
+    expect(() => masterKey()).toThrow('does not exist');
+    process.env.MASTER_KEY_FILE = keyFile;
+    rmSync(keyFile);
+    expect(masterKey().current).toBe(1);
+    delete process.env.MASTER_KEY_FILE;
+  });
+
   it.each([
     ['nothing', '# only words\n'],
     ['a short key', 'wrap 1 AAAA\n'],
