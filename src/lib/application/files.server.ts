@@ -80,10 +80,11 @@ export async function adoptFile(tx: Tx, officeId: string, id: string, from: { ow
   const row = await rowOf(tx, officeId, from.owner, id);
   if (!row) return false;
   const key = open(from.key, row.wrapped_key, keyPlace(officeId, id));
-  await tx.updateTable('file')
+  // Named by its former owner, so that of two who take it at once only one gets it.
+  const moved = await tx.updateTable('file')
     .set({ owner_kind: to.owner.kind, owner_id: to.owner.id, question: to.question, wrapped_key: Buffer.from(seal(to.key, key, keyPlace(officeId, id))) })
-    .where('office_id', '=', officeId).where('id', '=', id).execute();
-  return true;
+    .where('office_id', '=', officeId).where('owner_kind', '=', from.owner.kind).where('owner_id', '=', from.owner.id).where('id', '=', id).executeTakeFirst();
+  return moved.numUpdatedRows === 1n;
 }
 
 /** Replaces the bytes of a file by a better form of the same (turned upright, shrunk). Returns what to remove from the disk after the commit. */

@@ -33,6 +33,8 @@ export type SubmitRequest = {
   /** The case's data key; the draft's own key becomes it, so that its files need not be sealed anew. */
   dataKey: Uint8Array;
   happenedAt?: Date;
+  /** What the key is held against where the asker's own body is another than the submission (file tokens instead of ids). */
+  body?: unknown;
 };
 
 export type Submitted = { ok: true; receipt: Receipt; replayed: boolean } | { ok: false; refusal: Refusal };
@@ -44,7 +46,7 @@ export type Submitted = { ok: true; receipt: Receipt; replayed: boolean } | { ok
 export async function submit(tx: Tx, request: SubmitRequest, pin: Pin, submission: Omit<Submission, 'code'>): Promise<Submitted> {
   const { office } = request;
   const commandKey = { officeId: office.id, door: request.door, principal: request.principal, key: request.key };
-  const print = fingerprint(submission);
+  const print = fingerprint(request.body ?? submission);
   const memory = await recall<Receipt>(tx, commandKey, print);
   if (memory.known === 'same') return { ok: true, receipt: memory.answer, replayed: true };
   if (memory.known === 'other-body') return { ok: false, refusal: { reason: 'other_body' } };
