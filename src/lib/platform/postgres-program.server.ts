@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { handToPostgres, hasNamespaces, isRoot, namespace, postgresUser, runs } from '#platform/postgres-user.server.ts';
+import { handToPostgres, inNamespace, namespace, postgresUser, runs } from '#platform/postgres-user.server.ts';
 import { StartRefused } from '#platform/start-refused.ts';
 
 const windows = process.platform === 'win32';
@@ -36,7 +36,7 @@ export function postgresProgram(name: 'initdb' | 'postgres', args: string[], tie
   let whole = [binary(name), ...args];
   if (tied && process.platform === 'linux' && runs('setpriv', ['--pdeathsig', 'INT', 'true']))
     whole = ['setpriv', '--pdeathsig', 'INT', ...whole];
-  if (isRoot && hasNamespaces()) whole = ['unshare', ...namespace, ...whole];
+  if (inNamespace()) whole = ['unshare', ...namespace, ...whole];
   return { file: whole[0]!, args: whole.slice(1), user: postgresUser() };
 }
 
