@@ -70,7 +70,10 @@ it('sweeps old files without a row and half-written ones, and leaves the young a
   writeFileSync(coming, 'x');
   age(half, 2);
   const asked: string[] = [];
-  const removed = await sweepOrphans(async (ids) => (asked.push(...ids), new Set([known!])), hourAgo());
+  const removed = await sweepOrphans((ids) => {
+    asked.push(...ids);
+    return Promise.resolve(new Set([known!]));
+  }, hourAgo());
   expect(removed).toBe(2);
   expect(asked.sort()).toEqual([known!, orphan!].sort());
   expect(existsSync(pathOf(orphan!))).toBe(false);
@@ -80,5 +83,5 @@ it('sweeps old files without a row and half-written ones, and leaves the young a
 });
 
 it('sweeps an empty store', async () => {
-  expect(await sweepOrphans(async () => new Set<string>(), hourAgo())).toBe(0);
+  expect(await sweepOrphans(() => Promise.resolve(new Set<string>()), hourAgo())).toBe(0);
 });

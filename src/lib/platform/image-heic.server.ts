@@ -44,8 +44,8 @@ function decodeInChild(bytes: Uint8Array): Promise<Buffer | undefined> {
 /** The built server lies in another folder than its source, which the child runs from. */
 function childPath(): string {
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
-    const path = join(folder, 'src', 'lib', 'platform', 'heic-child.ts');
+    const path = join(folder, 'src', 'lib', 'platform', 'heic-child.server.ts');
     if (existsSync(path)) return path;
-    if (folder === dirname(folder)) throw new Error('heic-child.ts is missing beside the build');
+    if (folder === dirname(folder)) throw new Error('heic-child.server.ts is missing beside the build');
   }
 }
