@@ -49,7 +49,7 @@ export function gate(size: GateSize): <T>(work: () => Promise<T>) => Promise<Pla
  * A place to hold one upload in memory: three at once (each 10 MB, sealed again 10 MB, and one picture decoded), a hundred waiting
  * for up to a minute.
  */
-export const withUploadPlace = gate({ places: 3, waiting: 100, patience: 60_000 });
+const withUploadPlace = gate({ places: 3, waiting: 100, patience: 60_000 });
 
 /** Bodies being received at once; each takes up to 10 MB of disk and hardly any memory, since a slow phone may need minutes. */
 const receiving = gate({ places: 300, waiting: 0, patience: 0 });

@@ -30,7 +30,7 @@ function meanOf(grey: Uint8Array): number {
 }
 
 /** How sharp the sharpest twentieth of the picture is: a card on a plain table is judged by the card, not by the table. */
-export function sharpness(grey: Uint8Array, width: number, height: number): number {
+function sharpness(grey: Uint8Array, width: number, height: number): number {
   const tiles: number[] = [];
   for (let top = 1; top < height - 1; top += TILE)
     for (let left = 1; left < width - 1; left += TILE)
