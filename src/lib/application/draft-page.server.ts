@@ -1,11 +1,13 @@
-import { inOffice } from '#platform/database.server.ts';
+import { inOffice, type Tx } from '#platform/database.server.ts';
 import { fromForm } from '#service/from-form.ts';
+import { pagesOf } from '#service/pages.ts';
+import type { FileQuestion } from '#service/questions/file.ts';
 import { changeItems, checkPage, nextPage, rawAnswers, withPage } from '#application/draft-form.ts';
 import type { AnswersChecked } from '#service/check-answers.ts';
 import { saveDraft, makeDraftLink } from '#application/draft.server.ts';
 import type { DraftContent } from '#application/draft.ts';
 import { draftState, type DraftAsk, type DraftState } from '#application/draft-state.server.ts';
-import { dropFile } from '#application/draft-files.server.ts';
+import { dropFile, type UploadTarget } from '#application/draft-files.server.ts';
 import { removeStored } from '#application/files.server.ts';
 
 /** Characters a draft may hold in all; the longest service fills a tenth of it. */
@@ -47,7 +49,7 @@ async function change(ask: DraftAsk, page: string, fromCheck: boolean, edit: (st
     const found = await draftState(tx, ask, { lock: true });
     if (!found.ok) return found;
     const { draft, definition, files, context } = found.state;
-    if (draft.content.receipt) return { ok: false, reason: 'sent' };
+    if (draft.applicationId) return { ok: false, reason: 'sent' };
     const content = edit(found.state);
     if (JSON.stringify(content).length > MOST_TEXT) return { ok: false, reason: 'large' };
     await saveDraft(tx, ask.office.id, draft, content);
@@ -59,19 +61,34 @@ async function change(ask: DraftAsk, page: string, fromCheck: boolean, edit: (st
 }
 
 /** Takes a photo of this draft away. */
-export async function removePhoto(ask: DraftAsk, id: string): Promise<boolean> {
-  const stored = await inOffice(ask.office.id, async (tx) => {
-    const found = await draftState(tx, ask, { lock: true });
-    return found.ok && !found.state.draft.content.receipt ? dropFile(tx, ask.office.id, { kind: 'draft', id: found.state.draft.id }, id) : null;
-  });
-  await removeStored([stored]);
-  return stored !== null;
+export async function removePhoto(ask: DraftAsk, id: string): Promise<void> {
+  await removeStored([await inOffice(ask.office.id, (tx) => setAside(tx, ask, id))]);
+}
+
+async function setAside(tx: Tx, ask: DraftAsk, id: string): Promise<string | null> {
+  const found = await draftState(tx, ask, { lock: true });
+  return found.ok && !found.state.draft.applicationId ? dropFile(tx, ask.office.id, { kind: 'draft', id: found.state.draft.id }, id) : null;
+}
+
+/** Where a photo goes that is sent from one page of the form. */
+export function photoTarget(ask: DraftAsk, page: string): UploadTarget {
+  return {
+    setAside: (tx, id) => setAside(tx, ask, id),
+    place: async (tx, lock) => {
+      const found = await draftState(tx, ask, { lock });
+      if (!found.ok || found.state.draft.applicationId) return null;
+      const { draft, definition, raw, context, files } = found.state;
+      const here = pagesOf(definition, raw, context).find((each) => each.id === page);
+      const question = here?.questions.find((each): each is FileQuestion => each.type === 'file');
+      return question ? { owner: { kind: 'draft', id: draft.id }, key: draft.key, question, count: files.filter((file) => file.question === question.id).length } : null;
+    }
+  };
 }
 
 /** A link that opens this draft once, on this phone or another; null when there is no draft to go on with. */
 export async function linkForLater(ask: DraftAsk): Promise<string | null> {
   return inOffice(ask.office.id, async (tx) => {
     const found = await draftState(tx, ask, { lock: true });
-    return found.ok && !found.state.draft.content.receipt ? makeDraftLink(tx, ask.office.id, found.state.draft) : null;
+    return found.ok && !found.state.draft.applicationId ? makeDraftLink(tx, ask.office.id, found.state.draft) : null;
   });
 }

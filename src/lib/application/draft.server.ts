@@ -44,6 +44,11 @@ export async function saveDraft(tx: Tx, officeId: string, draft: Draft, content:
     .where('office_id', '=', officeId).where('id', '=', draft.id).execute();
 }
 
+/** Takes a draft away once nothing needs it any more; its files have gone elsewhere before. */
+export async function endDraft(tx: Tx, officeId: string, draft: Draft): Promise<void> {
+  await tx.deleteFrom('draft').where('office_id', '=', officeId).where('id', '=', draft.id).execute();
+}
+
 /** A link with which the draft can be opened elsewhere, once: it has a secret of its own that wraps the same key. */
 export async function makeDraftLink(tx: Tx, officeId: string, draft: Draft): Promise<DraftSecret> {
   const secret = newSecret();

@@ -19,6 +19,7 @@ export type Draft = {
   service: { slug: string; version: number };
   channel: Channel;
   account: string | null;
+  /** Once it has been sent: nothing of it changes any more. */
   applicationId: string | null;
   key: Uint8Array;
   content: DraftContent;

@@ -2,17 +2,19 @@ import { inOffice, type Tx } from '#platform/database.server.ts';
 import { may } from '#identity/may.ts';
 import { checkAnswers } from '#service/check-answers.ts';
 import type { Answers } from '#service/definition.ts';
-import type { Receipt, Submission } from '#application/command.ts';
+import type { Receipt } from '#application/command.ts';
 import { saveDraft } from '#application/draft.server.ts';
 import { whereToGoOn } from '#application/draft-form.ts';
 import { draftState, type DraftAsk, type DraftState } from '#application/draft-state.server.ts';
 import { deleteFile, moveFiles, removeStored } from '#application/files.server.ts';
 import type { Refusal } from '#application/refusal.ts';
+import { submissionOf } from '#application/submission-of.ts';
 import { newPin, submit, type Pin } from '#application/submit.server.ts';
 
 export type DraftSubmitted =
   | { ok: true; receipt: Receipt }
-  | { ok: false; reason: 'gone' | 'officer' }
+  /** `sent`: sent so long ago that the receipt is no longer shown */
+  | { ok: false; reason: 'gone' | 'officer' | 'sent' }
   /** something is missing or no longer right: the first page that says so (null: the check page itself) */
   | { ok: false; reason: 'incomplete'; page: string | null }
   | { ok: false; reason: 'refused'; refusal: Refusal };
@@ -29,8 +31,9 @@ export async function submitDraft(ask: DraftAsk & { key: string }): Promise<Draf
   const outcome = await inOffice(ask.office.id, async (tx): Promise<DraftSubmitted> => {
     const found = await draftState(tx, ask, { lock: true });
     if (!found.ok) return found;
-    const { receipt } = found.state.draft.content;
-    return receipt ? { ok: true, receipt } : takeIn(tx, ask, pin, found.state, removed);
+    const { draft } = found.state;
+    if (!draft.applicationId) return takeIn(tx, ask, pin, found.state, removed);
+    return draft.content.receipt ? { ok: true, receipt: draft.content.receipt } : { ok: false, reason: 'sent' };
   });
   await removeStored(removed);
   return outcome;
@@ -40,7 +43,7 @@ async function takeIn(tx: Tx, { office, actor, key }: DraftAsk & { key: string }
   const { draft, definition, raw, context, files, filing } = state;
   const checked = checkAnswers(definition, raw, context);
   if (!checked.ok) return { ok: false, reason: 'incomplete', page: whereToGoOn(definition, raw, context) };
-  const submission = submissionOf(state, checked.answers);
+  const submission = submissionOf({ ...draft.service, definition }, checked.answers, filing.channel);
   const subject = { officeId: office.id, villageId: submission.village, section: submission.section };
   if (filing.account !== null && !may(actor, 'application.file', subject)) return { ok: false, reason: 'officer' };
   const request = { office, actor: filing.account === null ? ({ kind: 'public' } as const) : actor, door: filing.channel, principal: `draft:${draft.id}`, key, dataKey: draft.key };
@@ -56,15 +59,6 @@ async function takeIn(tx: Tx, { office, actor, key }: DraftAsk & { key: string }
   await moveFiles(tx, office.id, owner, { kind: 'application', id: receipt.id });
   await saveDraft(tx, office.id, draft, { answers: {}, receipt }, receipt.id);
   return { ok: true, receipt };
-}
-
-function submissionOf({ draft, definition, filing }: DraftState, answers: Answers): Omit<Submission, 'code'> {
-  // Every service asks for the applicant's village as `desa` (catalogue/services/_shared): it decides where the letter is fetched.
-  if (typeof answers.desa !== 'string') throw new Error('a service that does not ask for the village');
-  return {
-    service: draft.service, section: definition.section, steps: definition.steps.map(({ step }) => step), promise: definition.promise.minutes,
-    village: answers.desa, channel: filing.channel, onBehalf: answers.untuk === 'orang_lain', answers
-  };
 }
 
 /** Ids of all files that checked answers refer to. */

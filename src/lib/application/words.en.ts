@@ -100,7 +100,8 @@ const track = {
     correct: 'Enter the PIN to correct this application.',
     withdraw: 'With the PIN you can withdraw this application.',
     pickUp: 'Enter the PIN to see the pick-up code.',
-    copy: 'Enter the PIN to download a copy of the letter.'
+    copy: 'Enter the PIN to download a copy of the letter.',
+    reason: 'Enter the PIN to read the reason.'
   },
   pinWrong: (left: number) => `The PIN does not match. ${left} more ${left === 1 ? 'try' : 'tries'} before it is locked for 15 minutes. Please check your receipt.`,
   pinShape: 'The PIN has six digits. Please check your receipt.',
@@ -109,7 +110,7 @@ const track = {
   pinLost: 'PIN lost? Come to the sub-district counter with your KTP.',
   proved: 'The PIN is right. This page stays open for you for 30 minutes.',
   withdraw: 'Withdraw the application',
-  copy: 'Download a copy of the letter (PDF)',
+  copy: 'Download a copy of the letter',
   copyNote: 'A copy for your files. The valid letter is the sheet you pick up at the village.',
   pickUpCode: 'Pick-up code',
   pickUpCodeHint: 'Show this code and your KTP to the village officer. Do not give it to anybody else.',
@@ -127,28 +128,12 @@ const track = {
   withdrawn: 'You have withdrawn the application.'
 };
 
-const correct = {
-  title: 'Correct the application',
-  lead: 'Only what the officer marked is open here. Meanwhile our promised time stands still.',
-  officer: 'The officer’s note',
-  yours: 'Your answer before',
-  none: 'No answer yet.',
-  opened: 'This question follows from your answer above.',
-  photos: 'Replace photos or papers',
-  photosCount: (count: number) => (count === 0 ? 'No files yet.' : `${count} file${count === 1 ? '' : 's'}.`),
-  oldPhoto: 'Photo that was returned',
-  done: 'Done, go back',
-  send: 'Send the correction',
-  back: 'Back to the letter’s journey',
-  unchanged: 'Nothing has been changed yet. Please correct what the officer marked.',
-  changed: 'This application changed while you were filling in. See where it stands, then try again.'
-};
-
 const withdraw = {
   title: 'Withdraw the application',
   lead: 'The application is stopped and goes no further. If you need it later, you apply again from the start.',
   confirm: 'Yes, withdraw this application',
-  keep: 'No, go on with it'
+  keep: 'No, go on with it',
+  back: 'Back to the letter’s journey'
 };
 
 const refusal = {
@@ -163,7 +148,9 @@ const refusal = {
   answers_wrong: 'Some answers need correcting.',
   scan_missing: 'The photo or scan of the signed letter is missing.',
   code_wrong: 'The pick-up code does not match.',
-  letter_not_ready: 'This letter is not ready yet.'
+  letter_not_ready: 'This letter is not ready yet.',
+  number_not_ready: 'This letter cannot be numbered yet.',
+  reason_personal: 'This reason holds personal data. Write it without names and personal numbers.'
 };
 
-export const en = { start, check, later, resume, receipt, track, correct, withdraw, refusal } satisfies ApplicationWords;
+export const en = { start, check, later, resume, receipt, track, withdraw, refusal } satisfies ApplicationWords;

@@ -99,7 +99,8 @@ const track = {
     correct: 'Masukkan PIN untuk memperbaiki permohonan ini.',
     withdraw: 'Dengan PIN Anda dapat menarik permohonan ini.',
     pickUp: 'Masukkan PIN untuk melihat kode ambil.',
-    copy: 'Masukkan PIN untuk mengunduh salinan surat.'
+    copy: 'Masukkan PIN untuk mengunduh salinan surat.',
+    reason: 'Masukkan PIN untuk membaca alasannya.'
   },
   pinWrong: (left: number) => `PIN belum cocok. Masih ada ${left} kesempatan sebelum dikunci 15 menit. Periksa lagi di tanda terima.`,
   pinShape: 'PIN terdiri dari enam angka. Periksa lagi di tanda terima Anda.',
@@ -108,7 +109,7 @@ const track = {
   pinLost: 'PIN hilang? Datanglah ke loket kecamatan dengan membawa KTP.',
   proved: 'PIN cocok. Halaman ini terbuka untuk Anda selama 30 menit.',
   withdraw: 'Tarik permohonan',
-  copy: 'Unduh salinan surat (PDF)',
+  copy: 'Unduh salinan surat',
   copyNote: 'Salinan untuk arsip Anda. Surat yang berlaku adalah lembar yang Anda ambil di desa.',
   pickUpCode: 'Kode ambil',
   pickUpCodeHint: 'Tunjukkan kode ini dan KTP Anda kepada petugas desa. Jangan diberikan kepada orang lain.',
@@ -126,28 +127,12 @@ const track = {
   withdrawn: 'Permohonan sudah Anda tarik.'
 };
 
-const correct = {
-  title: 'Perbaiki permohonan',
-  lead: 'Hanya yang ditandai petugas yang terbuka di sini. Selama ini waktu janji kami berhenti.',
-  officer: 'Catatan petugas',
-  yours: 'Isian Anda sebelumnya',
-  none: 'Belum ada isian.',
-  opened: 'Pertanyaan ini menyusul karena jawaban Anda di atas.',
-  photos: 'Ganti foto atau berkas',
-  photosCount: (count: number) => (count === 0 ? 'Belum ada berkas.' : `${count} berkas.`),
-  oldPhoto: 'Foto yang dikembalikan',
-  done: 'Selesai, kembali',
-  send: 'Kirim perbaikan',
-  back: 'Kembali ke jalannya surat',
-  unchanged: 'Belum ada yang Anda ubah. Perbaiki dahulu yang ditandai petugas.',
-  changed: 'Permohonan ini berubah sementara Anda mengisi. Lihat keadaannya sekarang, lalu coba lagi.'
-};
-
 const withdraw = {
   title: 'Tarik permohonan',
   lead: 'Permohonan dihentikan dan tidak dilanjutkan. Bila nanti masih perlu, Anda mengajukan lagi dari awal.',
   confirm: 'Ya, tarik permohonan ini',
-  keep: 'Tidak, lanjutkan permohonan'
+  keep: 'Tidak, lanjutkan permohonan',
+  back: 'Kembali ke jalannya surat'
 };
 
 const refusal = {
@@ -162,10 +147,12 @@ const refusal = {
   answers_wrong: 'Ada isian yang perlu diperbaiki.',
   scan_missing: 'Foto atau pindaian surat bertanda tangan belum ada.',
   code_wrong: 'Kode ambil tidak cocok.',
-  letter_not_ready: 'Surat ini belum siap.'
+  letter_not_ready: 'Surat ini belum siap.',
+  number_not_ready: 'Surat ini belum dapat diberi nomor.',
+  reason_personal: 'Alasan ini memuat data pribadi. Tulis tanpa nama dan tanpa nomor orang.'
 };
 
-export const id = { start, check, later, resume, receipt, track, correct, withdraw, refusal };
+export const id = { start, check, later, resume, receipt, track, withdraw, refusal };
 
 type Same<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => string ? (...args: A) => string : T[K] extends null ? null : Same<T[K]> };
 /** The other language says all this says, and nothing else. */

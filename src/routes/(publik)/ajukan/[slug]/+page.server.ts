@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
     service: await currentService(tx, office.id, params.slug), found: await draftState(tx, askOf(event, params.slug))
   }));
   const draft = found.ok ? found.state : null;
-  const goOn = draft && !draft.draft.content.receipt ? `/ajukan/${params.slug}/${whereToGoOn(draft.definition, draft.raw, draft.context) ?? 'periksa'}` : null;
+  const goOn = draft && !draft.draft.applicationId ? `/ajukan/${params.slug}/${whereToGoOn(draft.definition, draft.raw, draft.context) ?? 'periksa'}` : null;
   if (goOn && !atCounter) redirect(303, goOn);
   if (!service) error(404);
   const { definition } = service;
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
     slug: params.slug, title: definition.title[locale], summary: definition.summary[locale], promise: definition.promise.text[locale],
     needs: definition.requirements.filter((need) => !need.when).map((need) => need.title[locale]),
     sometimes: definition.requirements.filter((need) => need.when).map((need) => need.title[locale]),
-    goOn, receipt: draft?.draft.content.receipt ? `/ajukan/${params.slug}/selesai` : null,
+    goOn, receipt: draft?.draft.applicationId ? `/ajukan/${params.slug}/selesai` : null,
     atCounter, mayAssist: assisted !== null
   };
 };

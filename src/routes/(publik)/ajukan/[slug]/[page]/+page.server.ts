@@ -1,12 +1,10 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { inOffice, type Tx } from '#platform/database.server.ts';
+import { inOffice } from '#platform/database.server.ts';
 import { uploadStatus } from '#platform/upload-refusal.ts';
 import type { Message } from '#service/message.ts';
-import { pagesOf } from '#service/pages.ts';
-import type { FileQuestion } from '#service/questions/file.ts';
-import { takeFile, type UploadPlace } from '#application/draft-files.server.ts';
+import { takeFile } from '#application/draft-files.server.ts';
 import { checkPage, formPage, whereToGoOn } from '#application/draft-form.ts';
-import { keepPhoto, removePhoto, saveFilePage, saveItems, savePage, type PageSaved } from '#application/draft-page.server.ts';
+import { keepPhoto, photoTarget, removePhoto, saveFilePage, saveItems, savePage, type PageSaved } from '#application/draft-page.server.ts';
 import { draftState, type DraftState } from '#application/draft-state.server.ts';
 import { photoViews, uploadSentence } from '#application/photo-view.ts';
 import { readForm } from '../../../../guard.ts';
@@ -21,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const { slug, page } = event.params;
   const found = await inOffice(office.id, (tx) => draftState(tx, askOf(event, slug)));
   if (!found.ok) leave(slug, found.reason);
-  if (found.state.draft.content.receipt) leave(slug, 'sent');
+  if (found.state.draft.applicationId) leave(slug, 'sent');
   const { definition, raw, context } = found.state;
   // Led here because something is missing: say at once what.
   const errors = event.url.searchParams.has('kurang') ? (checkPage(definition, raw, page, context).errors ?? {}) : {};
@@ -52,16 +50,11 @@ export const actions: Actions = {
   unggah: async (event) => {
     const { slug } = event.params;
     const { office, locale } = event.locals;
-    let most = 1;
-    const taken = await takeFile(office.id, event.request, async (tx, lock) => {
-      const place = await placeFor(tx, event, lock);
-      if (place) most = place.question.max;
-      return place;
-    });
+    const taken = await takeFile(office.id, event.request, photoTarget(askOf(event, slug), event.params.page));
     if (!taken.ok) {
       if (taken.reason === 'gone') leave(slug, 'gone');
       if (taken.reason === 'busy') event.setHeaders({ 'retry-after': '60' });
-      return fail(taken.reason === 'full' ? 400 : uploadStatus[taken.reason], { upload: uploadSentence(taken.reason, most, locale) });
+      return fail(taken.reason === 'full' ? 400 : uploadStatus[taken.reason], { upload: uploadSentence(taken.reason, taken.most, locale) });
     }
     redirect(303, `${event.url.pathname}${fromCheck(event) ? '?dari=periksa' : ''}`);
   },
@@ -105,17 +98,6 @@ function draw(event: Event, state: DraftState, errors: Readonly<Record<string, M
   const file = page.fields.find((field) => field.control === 'file');
   const photos = file ? photoViews(state.files.filter((each) => each.question === file.name), { folder: `/ajukan/${slug}/foto`, kept: state.draft.content.kept ?? [], locale }) : [];
   return { page, photos, original: file ? (state.draft.content.originals?.includes(file.name) ?? false) : false };
-}
-
-/** The question of this page that a file can answer, with the key that seals it; null where there is none. */
-async function placeFor(tx: Tx, event: Event, lock: boolean): Promise<(UploadPlace & { count: number }) | null> {
-  const found = await draftState(tx, askOf(event, event.params.slug), { lock });
-  if (!found.ok || found.state.draft.content.receipt) return null;
-  const { draft, definition, raw, context, files } = found.state;
-  const here = pagesOf(definition, raw, context).find((page) => page.id === event.params.page);
-  const question = here?.questions.find((each): each is FileQuestion => each.type === 'file');
-  if (!question) return null;
-  return { owner: { kind: 'draft', id: draft.id }, key: draft.key, question, count: files.filter((file) => file.question === question.id).length };
 }
 
 const fromCheck = (event: { url: URL }): boolean => event.url.searchParams.get('dari') === 'periksa';

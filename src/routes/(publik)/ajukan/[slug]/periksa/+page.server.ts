@@ -50,7 +50,7 @@ type Event = Pick<RequestEvent<{ slug: string }>, 'params' | 'locals' | 'cookies
 async function stateOf(event: Event): Promise<DraftState> {
   const found = await inOffice(event.locals.office.id, (tx) => draftState(tx, askOf(event, event.params.slug)));
   if (!found.ok) leave(event.params.slug, found.reason);
-  if (found.state.draft.content.receipt) leave(event.params.slug, 'sent');
+  if (found.state.draft.applicationId) leave(event.params.slug, 'sent');
   return found.state;
 }
 
