@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/database.server.ts';
 import { officerNames } from '#identity/names.server.ts';
 import type { WorkingOffice } from '#office/working-office.ts';
-import { serviceVersion } from '#service/store.server.ts';
+import { allServices, serviceVersion } from '#service/versions.server.ts';
 import type { Application } from '#application/application.ts';
 import { codePrefix } from '#application/code-prefix.ts';
 import type { RowNames } from '#application/row-view.ts';
@@ -19,4 +19,9 @@ export async function namesForRows(tx: Tx, office: WorkingOffice, applications: 
     officers: new Map([...(await officerNames(tx, office.id))].map(([account, { name }]) => [account, name])),
     codePrefix: codePrefix(office.settings)
   };
+}
+
+/** Services to filter a list by, offered or not: cases of a withdrawn one are still on their way. */
+export async function servicesForFilter(tx: Tx, officeId: string): Promise<{ value: string; label: string }[]> {
+  return (await allServices(tx, officeId)).map(({ slug, definition }) => ({ value: slug, label: definition.title.id })).sort((a, b) => a.label.localeCompare(b.label, 'id'));
 }
