@@ -2,11 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError, readConfig, type Config } from '#platform/config.ts';
+import { closeDatabase } from '#platform/database.server.ts';
 import { environmentFor, openInstallation, type Installation } from '#platform/installation.server.ts';
 import { log } from '#platform/log.server.ts';
 import { startPostgres } from '#platform/postgres.server.ts';
 import { rolePasswords } from '#platform/secrets.server.ts';
 import { StartRefused } from '#platform/start-refused.ts';
+import { closeIdentity } from '#identity/pool.server.ts';
 import { keepRunning, type Part } from './keep-running.ts';
 import { becomeSupervisor } from './sole-supervisor.ts';
 import { onceToldToStop } from './told-to-stop.ts';
@@ -55,6 +57,8 @@ async function main(): Promise<void> {
   parts = [web, worker];
   await web.listening;
   await announce(config);
+  // From here on only the parts talk to the database.
+  await Promise.all([closeDatabase(), closeIdentity()]);
 }
 
 /** PostgreSQL itself can be killed: it is started again at the same place, and the parts' pools find it there. */
