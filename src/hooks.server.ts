@@ -1,12 +1,16 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
+import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { keyedHash } from '#platform/keyed-hash.server.ts';
 import { hit } from '#platform/limits.server.ts';
 import { log, reportFault } from '#platform/log.server.ts';
 import { actorFromRequest } from '#identity/session.server.ts';
 import { officeOrigin } from '#office/origin.server.ts';
 import { officeNow, officeOfHost } from '#office/offices.server.ts';
+import { endChildrenWithProcess } from '#letter/end-children.server.ts';
 import { localeOf } from '#ui/locale.ts';
+
+/** Once, before the first request. */
+export const init: ServerInit = endChildrenWithProcess;
 
 /** What a request passes through, in this order. */
 export const handle = sequence(noteRequest, findOffice, findPerson, limitSenders, writeHeaders);
@@ -43,7 +47,7 @@ async function findPerson({ event, resolve }: Parameters<Handle>[0]): Promise<Re
 const WRITES_A_MINUTE = { max: 240, windowSeconds: 60 };
 
 async function limitSenders({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
-  if (isProbe(event) || event.request.method === 'GET' || event.request.method === 'HEAD' || event.locals.actor.kind === 'officer') return resolve(event);
+  if (isProbe(event) || isMachines(event) || event.request.method === 'GET' || event.request.method === 'HEAD' || event.locals.actor.kind === 'officer') return resolve(event);
   const network = Buffer.from(keyedHash(event.locals.office.id, 'network', event.getClientAddress())).toString('hex');
   const answer = await hit(event.locals.office.id, `network:${network}`, WRITES_A_MINUTE);
   if (answer.ok) return resolve(event);
@@ -73,4 +77,6 @@ export const handleError: HandleServerError = (caught) => {
 };
 
 const isProbe = (event: RequestEvent): boolean => event.route.id === '/healthz' || event.route.id === '/readyz';
+/** The machines' door counts for itself: by key, or more narrowly by network. */
+const isMachines = (event: RequestEvent): boolean => event.route.id?.startsWith('/api/') ?? false;
 const isResidentPage = (event: RequestEvent): boolean => !/^\/(kantor|desa|pengaturan|masuk|akun|siapkan)(\/|$)/.test(event.route.id ?? '');

@@ -7,12 +7,14 @@ import { closeDatabase, requireUrl } from '#platform/database.server.ts';
 import { openJobOwners } from '#platform/job-owners.server.ts';
 import { log, reportFault } from '#platform/log.server.ts';
 import { writePulse } from '#platform/pulse.server.ts';
+import { endChildrenWithProcess } from '#letter/end-children.server.ts';
 import { crontab, tasks } from '#reactions.server.ts';
 import { onceToldToStop, tellParent } from './told-to-stop.ts';
 
 /** Milliseconds that running jobs have to end when we stop; then they are handed back as they are. */
 const patience = 20_000;
 
+endChildrenWithProcess();
 const url = requireUrl('JOBS_DATABASE_URL');
 const pool = new pg.Pool({ connectionString: url, max: 6 });
 const lost = (error: Error): void => log('warn', 'job connection lost', { kind: error.name });

@@ -13,7 +13,11 @@ export type Refusal =
   | { reason: 'answers_wrong' }
   | { reason: 'scan_missing' }
   | { reason: 'code_wrong' }
-  | { reason: 'letter_not_ready' };
+  | { reason: 'letter_not_ready' }
+  /** the service has no classification code, and the office's numbers need one */
+  | { reason: 'number_not_ready' }
+  /** a reason that others will read names a person or carries a number of theirs */
+  | { reason: 'reason_personal' };
 
 export const STATUS: Record<Refusal['reason'], number> = {
   unknown: 404,
@@ -27,5 +31,7 @@ export const STATUS: Record<Refusal['reason'], number> = {
   answers_wrong: 400,
   scan_missing: 400,
   code_wrong: 400,
-  letter_not_ready: 409
+  letter_not_ready: 409,
+  number_not_ready: 409,
+  reason_personal: 400
 };

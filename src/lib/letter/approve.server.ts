@@ -7,13 +7,16 @@ import { newId } from '#platform/ids.server.ts';
 import { newDataKey } from '#platform/seal.server.ts';
 import { maskName } from '#person/mask.ts';
 import { dayOf } from '#office/calendar-day.ts';
+import { numberable } from '#office/letter-number.ts';
 import { mayWhy } from '#identity/may.ts';
 import { serviceVersion } from '#service/versions.server.ts';
 import type { Application } from '#application/application.ts';
 import type { SignatureMode } from '#application/events.ts';
 import { execute, type Outcome, type Request } from '#application/execute.server.ts';
 import { openApplication } from '#application/open.server.ts';
+import type { Refusal } from '#application/refusal.ts';
 import { reserveNumber } from '#letter/numbers.server.ts';
+import { shiftMonths } from '#letter/shift-months.ts';
 import { signerOf } from '#letter/signer-of.ts';
 import { insertLetter } from '#letter/store.server.ts';
 
@@ -25,8 +28,19 @@ export const LETTER_ID_LENGTH = 22;
  * come afterwards, outside. Refused, nothing is reserved.
  * @param mode by pen and stamp, or with a certificate; undefined takes the service's or the office's way
  */
-export function approve(tx: Tx, request: Request, mode?: SignatureMode): Promise<Outcome> {
+export async function approve(tx: Tx, request: Request, mode?: SignatureMode): Promise<Outcome> {
+  const refusal = await numberRefused(tx, request);
+  if (refusal) return { ok: false, refusal };
   return execute(tx, request, { type: 'approve', body: { mode: mode ?? null }, build: (application) => number(tx, request, application, mode) });
+}
+
+/** A service without a classification code cannot be numbered where the office's pattern asks for one: told before anything is reserved. */
+async function numberRefused(tx: Tx, { office, applicationId }: Request): Promise<Refusal | null> {
+  const opened = await openApplication(tx, office.id, applicationId);
+  if (!opened) return { reason: 'unknown' };
+  const { slug, version } = opened.application.service;
+  const service = await serviceVersion(tx, office.id, slug, version);
+  return service && !numberable(office.settings.numbers, service.definition.classification) ? { reason: 'number_not_ready' } : null;
 }
 
 async function number(tx: Tx, request: Request, application: Application, mode: SignatureMode | undefined) {
@@ -44,12 +58,14 @@ async function number(tx: Tx, request: Request, application: Application, mode: 
     classification: service.definition.classification, date: dayOf(office.settings.zone, now())
   });
   const { answers } = opened.kase;
+  const { validMonths } = service.definition.letter;
   const signer = signerOf(office.settings, grounds.post, actor.posts.find((post) => post.acting === null));
   const chosen = mode ?? service.definition.signing ?? office.settings.signing;
   await insertLetter(tx, office.id, {
     id: letter, publicId: makeCode(LETTER_ID_LENGTH, randomBytes(LETTER_ID_LENGTH * 3)), applicationId: application.id, mode: chosen,
     number: reserved.number, kind: service.definition.title.id, date: reserved.date,
-    maskedName: maskName(typeof answers.nama === 'string' ? answers.nama : ''), signer
+    maskedName: maskName(typeof answers.nama === 'string' ? answers.nama : ''), signer,
+    validUntil: validMonths === undefined ? null : shiftMonths(reserved.date, validMonths)
   });
   await keepDataKey(tx, office.id, letter, 'letter', newDataKey());
   return { type: 'approve' as const, letter, ...reserved, mode: chosen };

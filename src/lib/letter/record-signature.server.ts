@@ -4,7 +4,7 @@ import { dataKeyOf } from '#platform/data-key.server.ts';
 import { insertFile, removeStored, storeUpload, type NewUpload } from '#application/files.server.ts';
 import { execute, type Outcome, type Request } from '#application/execute.server.ts';
 import { openApplication } from '#application/open.server.ts';
-import { useNumber } from '#letter/numbers.server.ts';
+import { useNumber } from '#letter/register-store.server.ts';
 import { ownerOf } from '#letter/sheet.server.ts';
 import { letterById, markSigned } from '#letter/store.server.ts';
 

@@ -57,7 +57,7 @@ function packageFaults(source: string): TemplateFault[] {
   );
 }
 
-function render({ id, source, data, files }: RenderRequest): RenderAnswer {
+function render({ id, format, source, data, files }: RenderRequest): RenderAnswer {
   const faults = packageFaults(source);
   if (faults.length > 0) return { id, ok: false, faults };
   const shadows = Object.entries(files).map(([name, bytes]) => [join(catalogue, basename(name)), bytes] as const);
@@ -69,9 +69,10 @@ function render({ id, source, data, files }: RenderRequest): RenderAnswer {
     if (failure) return { id, ok: false, faults: faultsOf(compiler.fetchDiagnostics(failure) as Diagnostic[]) };
     const result = compiled.result;
     if (!result) return { id, ok: false, faults: [{ file: 'letter.typ', line: null, message: 'nothing was rendered' }] };
+    if (format === 'svg') return { id, ok: true, output: Buffer.from(compiler.plainSvg(result)), pages: result.numOfPages };
     // The timestamp counts only where a document says `date: auto`.
-    const pdf = compiler.pdf(result, { pdfStandard: 'a-2a', pdfTags: true, creationTimestamp: Math.floor(Date.now() / 1000) });
-    return { id, ok: true, pdf, pages: result.numOfPages };
+    const output = compiler.pdf(result, { pdfStandard: 'a-2a', pdfTags: true, creationTimestamp: Math.floor(Date.now() / 1000) });
+    return { id, ok: true, output, pages: result.numOfPages };
   } catch (error) {
     // Typst reports what PDF/A forbids (a missing glyph, a picture without a description) only here, without a line.
     const text = error instanceof Error ? error.message : String(error);

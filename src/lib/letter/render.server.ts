@@ -13,6 +13,8 @@ export type { TemplateFault } from '#letter/render-messages.ts';
  */
 export type Rendered =
   | { ok: true; pdf: Uint8Array; pages: number }
+  | NotRendered;
+type NotRendered =
   | { ok: false; reason: 'template'; faults: TemplateFault[] }
   | { ok: false; reason: RenderBreak | 'busy' | 'closed' };
 
@@ -35,7 +37,8 @@ const LETTER_LIMIT_MS = 10_000;
 /** Letters waiting; at 100 a second this is ten seconds, more than a person waits. */
 const QUEUE_LIMIT = 1_000;
 
-type Waiting = { request: RenderRequest; limitMs: number; again: boolean; answer: (result: Rendered) => void };
+type Output = { ok: true; output: Uint8Array; pages: number } | NotRendered;
+type Waiting = { request: RenderRequest; limitMs: number; again: boolean; answer: (result: Output) => void };
 
 const free: Renderer[] = [];
 const waiting: Waiting[] = [];
@@ -49,10 +52,21 @@ export function renderLetter(letter: { template: string; data: LetterData; files
 }
 
 /** Renders any Typst document of the catalogue's look: letters, cover lists, receipts, the register. */
-export function renderDocument({ source, data, files = {}, limitMs = LETTER_LIMIT_MS }: DocumentToRender): Promise<Rendered> {
+export async function renderDocument(wanted: DocumentToRender): Promise<Rendered> {
+  const result = await render('pdf', wanted);
+  return result.ok ? { ok: true, pdf: result.output, pages: result.pages } : result;
+}
+
+/** A letter as a picture (SVG, its pages one below the other): to be looked at on a phone, where a PDF would be downloaded. */
+export async function renderPicture(letter: { template: string; data: LetterData }): Promise<{ ok: true; svg: Uint8Array } | NotRendered> {
+  const result = await render('svg', { source: letter.template, data: letter.data });
+  return result.ok ? { ok: true, svg: result.output } : result;
+}
+
+function render(format: RenderRequest['format'], { source, data, files = {}, limitMs = LETTER_LIMIT_MS }: DocumentToRender): Promise<Output> {
   if (closed) return Promise.resolve({ ok: false, reason: 'closed' });
   if (waiting.length >= QUEUE_LIMIT) return Promise.resolve({ ok: false, reason: 'busy' });
-  const request: RenderRequest = { id: (lastId += 1), source, data: JSON.stringify(printableDeep(data)), files };
+  const request: RenderRequest = { id: (lastId += 1), format, source, data: JSON.stringify(printableDeep(data)), files };
   return new Promise((answer) => {
     waiting.push({ request, limitMs, again: true, answer });
     serve();
@@ -93,8 +107,8 @@ function takeRenderer(): Renderer {
   return renderer ?? startRenderer(resolve(config.catalogueDir));
 }
 
-function resultOf(result: Awaited<ReturnType<Renderer['render']>>): Rendered {
+function resultOf(result: Awaited<ReturnType<Renderer['render']>>): Output {
   if (result === 'crashed' || result === 'timeout') return { ok: false, reason: result };
   if (!result.ok) return { ok: false, reason: 'template', faults: result.faults };
-  return { ok: true, pdf: result.pdf, pages: result.pages };
+  return { ok: true, output: result.output, pages: result.pages };
 }

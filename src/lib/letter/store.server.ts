@@ -9,14 +9,16 @@ export type Letter = {
   id: string; publicId: string; applicationId: string; mode: SignatureMode; status: 'prepared' | 'signed' | 'annulled' | 'given_up';
   number: string; kind: string; date: string; maskedName: string; signer: LetterSigner;
   signedAt: Date | null; annulledAt: Date | null; annulledReason: string | null; sha256: string | null; fileId: string | null; scanFileId: string | null;
+  /** the last day it may be relied on; null: as long as what it says is true */
+  validUntil: string | null;
 };
 
-export type NewLetter = Pick<Letter, 'id' | 'publicId' | 'applicationId' | 'mode' | 'number' | 'kind' | 'date' | 'maskedName' | 'signer'>;
+export type NewLetter = Pick<Letter, 'id' | 'publicId' | 'applicationId' | 'mode' | 'number' | 'kind' | 'date' | 'maskedName' | 'signer' | 'validUntil'>;
 
 export async function insertLetter(tx: Tx, officeId: string, letter: NewLetter): Promise<void> {
   await tx.insertInto('letter').values({
     office_id: officeId, id: letter.id, public_id: letter.publicId, application_id: letter.applicationId, mode: letter.mode, status: 'prepared',
-    number_text: letter.number, kind: letter.kind, date: letter.date, masked_name: letter.maskedName, signer: JSON.stringify(letter.signer)
+    number_text: letter.number, kind: letter.kind, date: letter.date, masked_name: letter.maskedName, signer: JSON.stringify(letter.signer), valid_until: letter.validUntil
   }).execute();
 }
 
@@ -34,10 +36,24 @@ export async function lettersOfApplication(tx: Tx, officeId: string, application
   return rows.map(toLetter);
 }
 
-/** The sheet (or the signed PDF) with its hash. A prepared letter may be rendered again; a signed one never changes. */
-export async function keepSheet(tx: Tx, officeId: string, id: string, sheet: { fileId: string; sha256: string }): Promise<void> {
-  await tx.updateTable('letter').set({ file_id: sheet.fileId, sha256: Buffer.from(sheet.sha256, 'hex') })
-    .where('office_id', '=', officeId).where('id', '=', id).where('status', '=', 'prepared').execute();
+/**
+ * Letters that have their number and wait for their signature, the oldest first.
+ * @param after the id of the last one seen
+ */
+export async function preparedLetters(tx: Tx, officeId: string, mode: SignatureMode, after: string | null, limit: number): Promise<Letter[]> {
+  let query = tx.selectFrom('letter').selectAll().where('office_id', '=', officeId).where('mode', '=', mode).where('status', '=', 'prepared');
+  if (after) query = query.where('id', '>', after);
+  return (await query.orderBy('id').limit(limit).execute()).map(toLetter);
+}
+
+/**
+ * The sheet (or the signed PDF) with its hash. The first one stays: what may have been printed already is never replaced.
+ * @returns false when a sheet is there already
+ */
+export async function keepSheet(tx: Tx, officeId: string, id: string, sheet: { fileId: string; sha256: string }): Promise<boolean> {
+  const kept = await tx.updateTable('letter').set({ file_id: sheet.fileId, sha256: Buffer.from(sheet.sha256, 'hex') })
+    .where('office_id', '=', officeId).where('id', '=', id).where('status', '=', 'prepared').where('file_id', 'is', null).returning('id').executeTakeFirst();
+  return kept !== undefined;
 }
 
 export async function markSigned(tx: Tx, officeId: string, id: string, at: Date, scanFileId: string | null): Promise<void> {
@@ -62,8 +78,8 @@ function one(row: Selectable<LetterTable> | undefined): Letter | null {
 function toLetter(row: Selectable<LetterTable>): Letter {
   return {
     id: row.id, publicId: row.public_id, applicationId: row.application_id, mode: row.mode as SignatureMode, status: row.status as Letter['status'],
-    number: row.number_text, kind: row.kind, date: row.date as unknown as string, maskedName: row.masked_name, signer: row.signer as unknown as LetterSigner,
+    number: row.number_text, kind: row.kind, date: row.date, maskedName: row.masked_name, signer: row.signer as unknown as LetterSigner,
     signedAt: row.signed_at, annulledAt: row.annulled_at, annulledReason: row.annulled_reason, sha256: row.sha256?.toString('hex') ?? null,
-    fileId: row.file_id, scanFileId: row.scan_file_id
+    fileId: row.file_id, scanFileId: row.scan_file_id, validUntil: row.valid_until
   };
 }
