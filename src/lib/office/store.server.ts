@@ -20,3 +20,12 @@ export function officeHead(tx: Tx, id: string) {
 export async function officeSettingsOf(tx: Tx, id: string): Promise<unknown> {
   return (await tx.selectFrom('office').select('settings').where('id', '=', id).executeTakeFirstOrThrow()).settings;
 }
+
+/** Changes of an office come one after the other. @returns the number of the settings' last change */
+export async function lockOffice(tx: Tx, id: string): Promise<number> {
+  return (await tx.selectFrom('office').select('settings_seq').where('id', '=', id).forUpdate().executeTakeFirstOrThrow()).settings_seq;
+}
+
+export async function updateSettings(tx: Tx, id: string, settings: object, seq: number): Promise<void> {
+  await tx.updateTable('office').set({ settings: JSON.stringify(settings), settings_seq: seq }).where('id', '=', id).execute();
+}

@@ -1,4 +1,5 @@
 import { readOneFile } from '#platform/multipart.server.ts';
+import { readRawFile } from '#platform/raw-file.server.ts';
 import type { UploadRefusal } from '#platform/upload-refusal.ts';
 
 /** Work done, or why there was no place for it. */
@@ -49,7 +50,7 @@ export function gate(size: GateSize): <T>(work: () => Promise<T>) => Promise<Pla
  * A place to hold one upload in memory: three at once (each 10 MB, sealed again 10 MB, and one picture decoded), a hundred waiting
  * for up to a minute.
  */
-const withUploadPlace = gate({ places: 3, waiting: 100, patience: 60_000 });
+export const withUploadPlace = gate({ places: 3, waiting: 100, patience: 60_000 });
 
 /** Bodies being received at once; each takes up to 10 MB of disk and hardly any memory, since a slow phone may need minutes. */
 const receiving = gate({ places: 300, waiting: 0, patience: 0 });
@@ -72,5 +73,18 @@ export async function withUpload<T>(request: Request, work: (upload: Upload) => 
     return await withUploadPlace(async () => work({ fields, file: file && { name: file.name, bytes: await file.load() } }));
   } finally {
     await file?.discard();
+  }
+}
+
+/** As `withUpload`, for a file that is the whole body of its request: a machine's way. */
+export async function withRawUpload<T>(request: Request, work: (bytes: Uint8Array) => Promise<T>): Promise<Uploaded<T>> {
+  const received = await receiving(() => readRawFile(request));
+  if (!received.ok) return received;
+  const raw = received.value;
+  if (!raw.ok) return raw;
+  try {
+    return await withUploadPlace(async () => work(await raw.file.load()));
+  } finally {
+    await raw.file.discard();
   }
 }
