@@ -3,7 +3,6 @@ import type { WorkingOffice } from '#office/working-office.ts';
 import type { Officer } from '#identity/actor.ts';
 import { newId } from '#platform/ids.server.ts';
 import { approve } from '#letter/approve.server.ts';
-import { useNumber } from '#letter/numbers.server.ts';
 import { openApplication } from '#application/open.server.ts';
 import { dispatch } from '#handover/dispatch.server.ts';
 import { receive } from '#handover/receive.server.ts';
@@ -32,7 +31,6 @@ export async function aSignedLetter(office: WorkingOffice, changes: Record<strin
   const signed = await carryOut(officerRequest(office, operator, id), { type: 'record_signature', sha256: 'a'.repeat(64) });
   if (!signed.ok) throw new Error(JSON.stringify(signed.refusal));
   const letter = (await inOffice(office.id, (tx) => openApplication(tx, office.id, id)))!.application.letter!;
-  await inOffice(office.id, (tx) => useNumber(tx, office.id, letter.register));
   return { id, code, number: letter.number };
 }
 

@@ -12,6 +12,8 @@ import type { ParcelRow } from '#handover/store.server.ts';
 export const ROWS_A_PAGE = 25;
 /** Signed letters shown at once: as many as a parcel takes. */
 const SIGNED_A_PAGE = 100;
+/** As far as waiting letters are counted. */
+export const WAITING_CAP = 1000;
 const DAY = 86_400_000;
 
 /** Rows of one page, and the code after which the next begins (null: that was all). */
@@ -37,7 +39,7 @@ export async function waitingFor(tx: Tx, office: WorkingOffice, village: string,
 
 /** How many signed letters wait for each village; villages without any are missing. */
 export function waitingByVillage(tx: Tx, officeId: string): Promise<Map<string, number>> {
-  return signedByVillage(tx, officeId, 2000);
+  return signedByVillage(tx, officeId, WAITING_CAP);
 }
 
 /** What lies at the villages, the longest waiting first. */
