@@ -4,6 +4,7 @@ import { log } from '#platform/log.server.ts';
 import { sweep } from '#application/sweep.server.ts';
 import type { EventType } from '#application/events.ts';
 import { prepareSheetOf } from '#letter/sheet.server.ts';
+import { recalculatePromises } from '#application/recalculate-promises.server.ts';
 import { normalisePhotos } from '#application/normalise-photos.server.ts';
 
 /** What a job knows of the event it reacts to: where, never what it said. */
@@ -24,6 +25,7 @@ export const tasks: TaskList = {
     const event = payload as Happened;
     for (const reaction of REACTIONS[event.type] ?? []) await reaction(event);
   },
+  recalculate: async (payload) => log('info', 'promises moved', { moved: await recalculatePromises((payload as { office: string }).office) }),
   sweep: async () => log('info', 'swept', await sweep(now()))
 };
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#platform/database.server.ts';
 import { keyedHash } from '#platform/keyed-hash.server.ts';
 import type { Application } from '#application/application.ts';
@@ -24,6 +25,14 @@ export async function readApplication(tx: Tx, officeId: string, id: string): Pro
 export async function idOfCode(tx: Tx, officeId: string, code: string): Promise<string | null> {
   const row = await tx.selectFrom('application').select('id').where('office_id', '=', officeId).where('code', '=', code).executeTakeFirst();
   return row?.id ?? null;
+}
+
+/** Open applications whose clock runs, by deadline; for looking at all promises again. */
+export async function promisesAfter(tx: Tx, officeId: string, after: { due: Date; id: string } | null, limit: number): Promise<{ application: Application; due: Date }[]> {
+  let query = tx.selectFrom('application').select(['body', 'due_at']).where('office_id', '=', officeId).where('closed_at', 'is', null).where('due_at', 'is not', null);
+  if (after) query = query.where(sql<boolean>`(due_at, id) > (${after.due}::timestamptz, ${after.id}::uuid)`);
+  const rows = await query.orderBy('due_at').orderBy('id').limit(limit).execute();
+  return rows.map((row) => ({ application: row.body as unknown as Application, due: row.due_at! }));
 }
 
 export async function insertApplication(tx: Tx, officeId: string, application: Application, kase: Case, key: Uint8Array): Promise<void> {
