@@ -12,7 +12,8 @@ export default defineConfig({
         directives: {
           'default-src': ['self'],
           'script-src': ['self'],
-          'style-src': ['self'],
+          // The hash is of the style on Kit's own element that tells screen readers of a new page.
+          'style-src': ['self', 'unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
           'img-src': ['self', 'blob:', 'data:'],
           'font-src': ['self'],
           'connect-src': ['self'],

@@ -22,11 +22,9 @@ const start = {
 const check = {
   title: 'Check your answers',
   step: 'check your answers',
-  lead: 'Names and dates below will be printed in the letter. Make sure they match the KTP.',
-  printed: 'printed in the letter',
+  lead: 'What is in bold will be printed in the letter. Make sure names and dates match the KTP.',
   notAnswered: 'Left empty',
   look: 'Please look again',
-  files: 'Photos and papers',
   change: 'Change',
   send: 'Send the application',
   back: 'Back',

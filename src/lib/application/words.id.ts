@@ -21,11 +21,9 @@ const start = {
 const check = {
   title: 'Periksa isian Anda',
   step: 'periksa isian',
-  lead: 'Nama dan tanggal di bawah ini akan tercetak di surat. Pastikan sama dengan KTP.',
-  printed: 'tercetak di surat',
+  lead: 'Yang ditulis tebal akan tercetak di surat. Pastikan nama dan tanggalnya sama dengan KTP.',
   notAnswered: 'Tidak diisi',
   look: 'Coba lihat lagi',
-  files: 'Foto dan berkas',
   change: 'Ubah',
   send: 'Kirim permohonan',
   back: 'Kembali',
