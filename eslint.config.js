@@ -37,6 +37,8 @@ export default defineConfig(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // No classes here: Kysely's builders and component props are meant to be taken apart.
+      '@typescript-eslint/unbound-method': 'off',
       // Kit's redirect() and error() throw things that are no Error.
       '@typescript-eslint/only-throw-error': 'off',
       // A number in a sentence needs no ceremony.
@@ -46,10 +48,8 @@ export default defineConfig(
   // Made by kysely-codegen.
   { files: ['src/lib/platform/schema.ts'], rules: { 'max-lines': 'off' } },
   { files: ['src/cli/**', 'bench/**'], rules: { 'no-console': 'off' } },
-  {
-    files: ['**/*.test.ts', 'tests/**'],
-    rules: { '@typescript-eslint/unbound-method': 'off' }
-  },
+  // A stand-in keeps the shape of what it stands for.
+  { files: ['**/*.test.ts', 'tests/**'], rules: { '@typescript-eslint/require-await': 'off' } },
   faceBorders(['src/routes/**/*.svelte'], []),
   ...faces,
   // TypeScript knows the globals, and our links are plain paths of one site.
