@@ -1,5 +1,4 @@
 // `npm start`: PostgreSQL, migrations, then the web and the worker process, kept running until told to stop.
-import { spawnSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError, readConfig, type Config } from '#platform/config.ts';
 import { closeDatabase } from '#platform/database.server.ts';
@@ -10,6 +9,7 @@ import { rolePasswords } from '#platform/secrets.server.ts';
 import { StartRefused } from '#platform/start-refused.ts';
 import { closeIdentity } from '#identity/pool.server.ts';
 import { keepRunning, type Part } from './keep-running.ts';
+import { runProgram } from './run-program.ts';
 import { becomeSupervisor } from './sole-supervisor.ts';
 import { onceToldToStop } from './told-to-stop.ts';
 
@@ -47,7 +47,8 @@ async function main(): Promise<void> {
   Object.assign(process.env, environmentFor(installation, config, ['app', 'identity', 'sweeper', 'jobs']));
   delete process.env.DATABASE_URL;
 
-  if (process.argv.includes('--sample')) loadSample();
+  if (process.argv.includes('--sample')) await loadSample(config);
+  if (stopping) return;
   const { ensureFirstOffice } = await import('#service/install.server.ts');
   await ensureFirstOffice(installation.url('owner'));
   if (stopping) return;
@@ -77,9 +78,11 @@ async function keepPostgres(config: Config, installation: Installation): Promise
   }
 }
 
-function loadSample(): void {
-  const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli/sample.ts'], { stdio: 'inherit' });
-  if (done.status !== 0) throw new StartRefused('Data contoh tidak dapat dimuat. (The sample office could not be loaded.)');
+/** In a process of its own, which founds the office as the owner; Ctrl-C ends it with us. */
+async function loadSample(config: Config): Promise<void> {
+  const env = { ...process.env, ...(config.databaseUrl === undefined ? {} : { DATABASE_URL: config.databaseUrl }) };
+  const status = await runProgram(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli/sample.ts'], { env });
+  if (status !== 0 && !stopping) throw new StartRefused('Data contoh tidak dapat dimuat. (The sample office could not be loaded.)');
 }
 
 /** The three lines: the public site, the administrator's one-time link, the sample office. */
