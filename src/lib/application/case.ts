@@ -34,7 +34,7 @@ export function evolveCase(before: Case | null, event: HappenedEvent): Case {
     case 'resubmitted': return { ...now, answers: event.sealed.answers, reasons: {}, note: null };
     case 'accepted': return { ...now, note: event.sealed.note ?? null, sentBackBecause: null, notes: remark(event.sealed.internal) };
     case 'rejected': return { ...now, rejectedBecause: event.sealed.reason, notes: remark(event.sealed.internal) };
-    case 'corrected': return { ...now, answers: { ...now.answers, ...event.sealed.changes } };
+    case 'corrected': return { ...now, answers: corrected(now.answers, event.sealed.changes) };
     case 'field_checked': return { ...now, finding: event.sealed.finding };
     case 'sent_back': return { ...now, sentBackBecause: event.sealed.reason, notes: remark(event.sealed.reason) };
     case 'number_given_up': return { ...now, notes: remark(event.sealed.reason) };
@@ -43,4 +43,9 @@ export function evolveCase(before: Case | null, event: HappenedEvent): Case {
     case 'reported_missing': return { ...now, notes: remark(event.sealed.note) };
     case 'noted': return { ...now, notes: remark(event.sealed.text) };
   }
+}
+
+/** An answer that an officer emptied is null among the changes, and gone afterwards. */
+function corrected(before: Answers, changes: Answers): Answers {
+  return Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, answer]) => answer !== null));
 }

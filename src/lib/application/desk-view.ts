@@ -10,7 +10,7 @@ export type PhotoOnDesk = { id: string; href: string; small: string | null; show
 
 /** One answer before an officer, with what may be said against it. */
 export type AnswerOnDesk = {
-  id: string; label: string; value: string; inLetter: boolean; reasons: string[];
+  id: string; label: string; value: string; reasons: string[];
   /** to look at: a warning of the checker */
   warnings: string[];
   /** the resident corrected it after it was returned for this reason; or an officer changed it */
@@ -61,7 +61,7 @@ function answerOnDesk(question: Question, answer: AnswerValue | undefined, conte
   const own = Object.entries(context.warnings).filter(([path]) => path === question.id || path.startsWith(`${question.id}.`));
   return {
     id: question.id, label: question.label.id, value: formatAnswer(question, answer, { locale: 'id', villages: context.villages }),
-    inLetter: question.letter, reasons: reasonsFor(question).map((reason) => reason.id), warnings: own.map(([, message]) => messageText(message, 'id')),
+    reasons: reasonsFor(question).map((reason) => reason.id), warnings: own.map(([, message]) => messageText(message, 'id')),
     corrected: history.corrected.get(question.id) ?? null, changedByOfficer: history.changed.has(question.id), original: isOriginal(answer)
   };
 }

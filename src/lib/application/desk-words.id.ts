@@ -10,7 +10,7 @@ export const deskWords = {
   reasonLabel: 'Alasan untuk warga',
   usualReasons: (question: string) => `Alasan yang sering dipakai: ${question}`,
   chooseReason: 'Pilih alasan',
-  inLetter: 'tercetak di surat',
+  emptied: '(dikosongkan)',
   corrected: 'Diperbaiki warga',
   changedByOfficer: 'Diubah petugas',
   before: (reason: string) => `Alasan sebelumnya: ${reason}`,
@@ -60,6 +60,29 @@ export const deskWords = {
   rejectNeeded: 'Tulis alasan penolakan. Pemohon membacanya.', backNeeded: 'Tulis alasan dikirim balik, supaya operator tahu apa yang kurang.',
   becauseNeeded: 'Tulis alasannya.', assignNeeded: 'Pilih kepada siapa permohonan dialihkan.', noteNeeded: 'Tulis dulu catatannya.',
   tooLong: 'Tulisan ini terlalu panjang, paling banyak 1.000 huruf. Pendekkan sedikit.',
+  correction: {
+    title: 'Perbaiki isian surat', lead: 'Hanya isian yang tercetak di surat. Setiap perubahan tercatat di jurnal dengan nama Anda; pemohon dapat melihat bahwa isiannya diubah.',
+    save: 'Simpan perbaikan', back: 'Kembali ke permohonan', nothing: 'Belum ada yang diubah.', add: 'Tambah', remove: 'Hapus',
+    notNow: 'Isian surat tidak dapat diubah di tahap ini.'
+  },
+  field: {
+    title: 'Cek lapangan', lead: (name: string) => `Yang memeriksa: ${name}. Tulis kapan dan apa yang ditemukan.`,
+    on: 'Tanggal cek lapangan', onHint: 'Misalnya 25 11 2026', finding: 'Temuan', findingHint: 'Apa yang dilihat di tempat. Hanya terlihat di kantor.',
+    passed: 'Sesuai dengan permohonan?', yes: 'Sesuai', no: 'Tidak sesuai', noHint: 'Permohonan tetap lanjut ke paraf; di sana dapat dikirim balik.',
+    save: 'Catat cek lapangan', photos: 'Foto', photosHint: 'Paling banyak 8. Kirim satu demi satu, sebelum dicatat.', photoLabel: 'Foto cek lapangan',
+    camera: 'Ambil foto', gallery: 'Pilih dari HP', send: 'Kirim foto', remove: 'Hapus foto', full: 'Sudah ada 8 foto. Hapus satu untuk menggantinya.',
+    notNow: 'Permohonan ini tidak sedang menunggu cek lapangan.',
+    wrongDate: 'Tanggal ini tidak ada di kalender. Periksa lagi angkanya.', future: 'Tanggal ini belum lewat. Tulis kapan cek lapangan dilakukan.',
+    noFinding: 'Tulis apa yang ditemukan di lapangan.', noVerdict: 'Pilih sesuai atau tidak sesuai.'
+  },
+  pin: {
+    title: 'PIN baru untuk pemohon', lead: 'PIN lama langsung tidak berlaku. Beri PIN baru hanya kepada pemohon sendiri, atau pengaju yang tercatat.',
+    match: (name: string, end: string) => `Cocokkan KTP asli dengan nama ${name}, NIK berakhiran ${end}.`,
+    seen: 'KTP asli sudah saya lihat dan cocok', notSeen: 'Lihat dulu KTP aslinya, lalu centang.', make: 'Buat PIN baru',
+    done: 'PIN baru sudah dibuat', code: 'Kode lacak', pin: 'PIN', once: 'PIN ini hanya tampil sekali. Cetak atau salin sekarang, lalu serahkan kepada pemohon.',
+    print: 'Cetak', again: 'PIN sudah diganti oleh kiriman sebelumnya dan tidak dapat ditampilkan lagi. Buat PIN baru bila belum tersalin.',
+    use: 'Dipakai di halaman lacak untuk memperbaiki isian, menarik permohonan, dan melihat kode ambil.', notNow: 'PIN tidak dapat diganti di tahap ini.'
+  },
   problem: 'Belum dapat diproses', problemFields: (count: number) => (count === 1 ? 'Ada 1 hal yang perlu dilengkapi' : `Ada ${count} hal yang perlu dilengkapi`),
   shortcuts: {
     title: 'Tombol pintas', hint: 'berikutnya', mark: 'tandai salah', all: 'semua tombol',

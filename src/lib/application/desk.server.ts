@@ -71,7 +71,7 @@ export async function deskOf(tx: Tx, { office, officer, reach }: At, opened: Ope
   };
 }
 
-function deskFile(file: StoredUpload, uploaded: string): DeskFile {
+export function deskFile(file: StoredUpload, uploaded: string): DeskFile {
   return { id: file.id, kind: file.kind, pages: file.pages, ready: file.ready, hasThumbnail: file.hasThumbnail, warnings: file.warnings, uploaded };
 }
 
@@ -85,6 +85,7 @@ function answerText(definition: Pick<ServiceDefinition, 'pages'>, villages: Work
   const questions = new Map(questionsOf(definition).map((question) => [question.id, question]));
   return (id, value) => {
     const question = questions.get(id);
+    if (value === null) return deskWords.emptied;
     return question ? formatAnswer(question, value as AnswerValue, { locale: 'id', villages }) : '';
   };
 }

@@ -54,7 +54,7 @@ export async function countStates(tx: Tx, officeId: string, sections?: readonly 
   const { rows } = await sql<{ state: State; count: number }>`
     select s.state, c.count from unnest(${OPEN_STATES as string[]}::text[]) as s(state)
     cross join lateral (select count(*)::int as count from (
-      select 1 from application a where a.office_id = ${officeId} and a.state = s.state and a.closed_at is null ${within} limit ${COUNT_CAP + 1}) as some) as c`.execute(tx);
+      select 1 from application a where a.office_id = ${officeId} and a.state = s.state and a.closed_at is null ${within} limit ${COUNT_CAP + 1}) as found) as c`.execute(tx);
   return new Map(rows.map((row) => [row.state, row.count]));
 }
 

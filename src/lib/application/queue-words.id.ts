@@ -27,7 +27,7 @@ export const queueWords = {
   emptyMineText: 'Permohonan baru akan tampil di sini dengan sendirinya.',
   empty: 'Tidak ada permohonan di daftar ini',
   emptyText: 'Coba pilih antrean lain atau hapus saringan.',
-  clock: (moment: string, left: string | null) => (left === null ? `${moment}. Kantor sedang tutup.` : `${moment}. Sisa jam kerja hari ini ${left}.`),
+  clock: (moment: string, left: string | null) => (left === null ? `${moment}. Kantor sedang tutup.` : `${moment}. Hari ini masih ${left}.`),
   batch: {
     label: 'Untuk yang dipilih',
     picked: (count: number) => (count === 1 ? '1 dipilih' : `${count} dipilih`),

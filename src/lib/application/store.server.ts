@@ -37,21 +37,33 @@ export async function promisesAfter(tx: Tx, officeId: string, after: { due: Date
 
 export async function insertApplication(tx: Tx, officeId: string, application: Application, kase: Case, key: Uint8Array): Promise<void> {
   await tx.insertInto('application').values({
-    office_id: officeId, id: application.id, code: application.code,
-    service_slug: application.service.slug, service_version: application.service.version, section: application.section,
-    village_id: application.village, channel: application.channel, submitted_at: application.submittedAt,
-    ...changing(application), ...personal(officeId, application.id, kase, key)
+    office_id: officeId, id: application.id, ...firstColumns(application), ...evolvedColumns(application), ...personal(officeId, application.id, kase, key)
   }).execute();
 }
 
 /** Stores the evolved row. `kase` is given only when its sealed part changed. */
 export async function updateApplication(tx: Tx, officeId: string, application: Application, kase: Case | null, key: Uint8Array | null): Promise<void> {
   await tx.updateTable('application')
-    .set({ ...changing(application), ...(kase && key ? personal(officeId, application.id, kase, key) : {}) })
+    .set({ ...evolvedColumns(application), ...(kase && key ? personal(officeId, application.id, kase, key) : {}) })
     .where('office_id', '=', officeId).where('id', '=', application.id).execute();
 }
 
-function changing(application: Application) {
+/** Writes a row anew from its journal, also what never changes after the first event. */
+export async function rewriteApplication(tx: Tx, officeId: string, application: Application, kase: Case | null, key: Uint8Array | null): Promise<void> {
+  await updateApplication(tx, officeId, application, kase, key);
+  await tx.updateTable('application').set(firstColumns(application)).where('office_id', '=', officeId).where('id', '=', application.id).execute();
+}
+
+/** The columns the first event sets for good. */
+export function firstColumns(application: Application) {
+  return {
+    code: application.code, service_slug: application.service.slug, service_version: application.service.version, section: application.section,
+    village_id: application.village, channel: application.channel, submitted_at: application.submittedAt
+  };
+}
+
+/** The columns each event may change. */
+export function evolvedColumns(application: Application) {
   const waiting = waitingFor(application);
   return {
     state: application.state, seq: application.seq, due_at: application.clock.due, waiting_role: waiting?.role ?? null,
@@ -62,12 +74,17 @@ function changing(application: Application) {
 }
 
 function personal(officeId: string, id: string, kase: Case, key: Uint8Array) {
-  const nik = text(kase.answers.nik);
   return {
     sealed: sealCase(officeId, id, key, kase),
     summary: sealSummary(officeId, id, key, summaryOf(kase)),
-    nik_hash: nik ? Buffer.from(keyedHash(officeId, 'nik', nik)) : null
+    nik_hash: nikHashOf(officeId, kase)
   };
+}
+
+/** By which the same person's other applications are found. */
+export function nikHashOf(officeId: string, kase: Case): Buffer | null {
+  const nik = text(kase.answers.nik);
+  return nik ? Buffer.from(keyedHash(officeId, 'nik', nik)) : null;
 }
 
 /** Every service asks for the applicant as `nama` and `nik` (catalogue/services/_shared). */
@@ -80,4 +97,20 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 /** The receipt's PIN, as a stretched hash. */
 export async function keepSecret(tx: Tx, officeId: string, id: string, pinHash: Uint8Array): Promise<void> {
   await tx.insertInto('application_secret').values({ office_id: officeId, application_id: id, pin_hash: Buffer.from(pinHash) }).execute();
+}
+
+export type RowForReplay = Awaited<ReturnType<typeof rowsForReplay>>[number];
+
+/** Rows after one id up to another, in the order of ids, with all that the journal makes. @param last null: to the end */
+export async function rowsForReplay(tx: Tx, officeId: string, after: string | null, last: string | null) {
+  let query = tx.selectFrom('application').selectAll().where('office_id', '=', officeId);
+  if (after) query = query.where('id', '>', after);
+  if (last) query = query.where('id', '<=', last);
+  return query.orderBy('id').execute();
+}
+
+/** A new PIN takes the old one's place; the tries that failed belong to the old one. */
+export async function replaceSecret(tx: Tx, officeId: string, id: string, pinHash: Uint8Array): Promise<void> {
+  await tx.updateTable('application_secret').set({ pin_hash: Buffer.from(pinHash), pin_failures: 0, pin_locked_until: null })
+    .where('office_id', '=', officeId).where('application_id', '=', id).execute();
 }

@@ -78,7 +78,8 @@ function refused(refusal: Refusal, text: string, form: DecisionForm): Problem {
   return { problem: question ? null : text, fields: question ? [{ id: `alasan.${question}`, text }] : [], typed: typedOf(form) };
 }
 
-async function sentence(tx: Tx, office: Here['locals']['office'], { application: { service } }: Opened, refusal: Refusal): Promise<string> {
+/** Why something was refused, in words. */
+export async function sentence(tx: Tx, office: Here['locals']['office'], { application: { service } }: Opened, refusal: Refusal): Promise<string> {
   const names = new Map([...(await officerNames(tx, office.id))].map(([account, { name }]) => [account, name]));
   const version = await serviceVersion(tx, office.id, service.slug, service.version);
   return refusalText(refusal, { names, zone: office.settings.zone, now: now(), ...(version ? { question: questionNames(version.definition) } : {}) });
