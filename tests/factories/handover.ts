@@ -1,37 +1,28 @@
-import { inOffice } from '#platform/database.server.ts';
 import type { WorkingOffice } from '#office/working-office.ts';
 import type { Officer } from '#identity/actor.ts';
 import { newId } from '#platform/ids.server.ts';
-import { approve } from '#letter/approve.server.ts';
-import { openApplication } from '#application/open.server.ts';
 import { dispatch } from '#handover/dispatch.server.ts';
 import { receive } from '#handover/receive.server.ts';
-import { carryOut, carryOutAll, officerActor, officerRequest, submitExample } from './applications.ts';
+import { carryOut, officerActor, officerRequest } from './applications.ts';
+import { approved, atTheSigningDesk } from './letters.ts';
 
 /** The village of the services' examples: Desa Sungaidanai. */
 export const VILLAGE = '14.04.17.2003';
 /** Another one. */
 export const OTHER_VILLAGE = '14.04.17.2001';
 
-export const operatorOf = (office: WorkingOffice): Officer => ({ ...officerActor(office.id, 'operator', { name: 'Rosmini' }) });
+export const operatorOf = (office: WorkingOffice): Officer => officerActor(office.id, 'operator', { name: 'Rosmini' });
 export const villageOfficerOf = (office: WorkingOffice, villageId = VILLAGE): Officer => officerActor(office.id, 'village_officer', { villageId, name: 'Kasmawati' });
 
 export type SignedLetter = { id: string; code: string; number: string };
 
-/** A letter on its way to the village: numbered through the real path and signed by pen, without the photo of its sheet. */
+/** A signed letter that waits to be sent: numbered through the real path and signed by pen, without the photo of its sheet. */
 export async function aSignedLetter(office: WorkingOffice, changes: Record<string, unknown> = {}): Promise<SignedLetter> {
-  const { id, code } = await submitExample(office, 'surat-keterangan-tidak-mampu', changes);
-  const operator = operatorOf(office);
-  await carryOutAll(office, id, [
-    [operator, { type: 'accept', originalsSeen: [] }],
-    [officerActor(office.id, 'section_head', { section: 'kesos' }), { type: 'initial' }],
-    [officerActor(office.id, 'secretary'), { type: 'initial' }]
-  ]);
-  await inOffice(office.id, (tx) => approve(tx, officerRequest(office, officerActor(office.id, 'head'), id), 'pen'));
-  const signed = await carryOut(officerRequest(office, operator, id), { type: 'record_signature', sha256: 'a'.repeat(64) });
+  const { id, code } = await atTheSigningDesk(office, changes);
+  const application = await approved(office, id);
+  const signed = await carryOut(officerRequest(office, operatorOf(office), id), { type: 'record_signature', sha256: 'a'.repeat(64) });
   if (!signed.ok) throw new Error(JSON.stringify(signed.refusal));
-  const letter = (await inOffice(office.id, (tx) => openApplication(tx, office.id, id)))!.application.letter!;
-  return { id, code, number: letter.number };
+  return { id, code, number: application.letter!.number };
 }
 
 /** Sends letters to the village in one parcel; returns its public id. */

@@ -24,7 +24,7 @@ describe('a parcel', () => {
       let parcel = evolveParcel(null, sent(letters), 'p');
       said.forEach((one, index) => {
         const events = decideArrival(parcel, one);
-        for (const event of events) for (const item of event.body.items as string[]) {
+        for (const event of events) for (const item of event.body.items) {
           const before = parcel.items.find((each) => each.application === item)!;
           expect(before.receivedAt).toBeNull();
           if (event.type === 'reported_missing') expect(before.missingAt).toBeNull();

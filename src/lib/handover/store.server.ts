@@ -36,6 +36,11 @@ export async function parcelByPublicId(tx: Tx, officeId: string, publicId: strin
   return row ? (await withItems(tx, officeId, [row]))[0]! : null;
 }
 
+export async function parcelsById(tx: Tx, officeId: string, ids: readonly string[]): Promise<ParcelRow[]> {
+  if (ids.length === 0) return [];
+  return withItems(tx, officeId, await tx.selectFrom('parcel').selectAll().where('office_id', '=', officeId).where('id', 'in', ids).execute());
+}
+
 /** The parcels of these rows with their letters, in the same order. */
 export async function withItems(tx: Tx, officeId: string, rows: readonly Selectable<ParcelTable>[]): Promise<ParcelRow[]> {
   if (rows.length === 0) return [];
