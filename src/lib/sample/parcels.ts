@@ -18,7 +18,7 @@ const BOAT_MINUTES = 14 * 60;
 export function planParcels(office: WorkingOffice, cases: readonly PlannedCase[], now: Date, seed: number): PlannedParcel[] {
   const random = seeded(seed + 1);
   const { zone, villages } = office.settings;
-  const waiting = cases.filter((each) => each.target === 'sent').map((planned) => ({ planned, signedAt: planned.steps.at(-1)!.at }));
+  const waiting = cases.filter(({ target }) => target === 'sent' || target === 'dispatched').map((planned) => ({ planned, signedAt: planned.steps.at(-1)!.at }));
   const parcels: PlannedParcel[] = [];
   const first = waiting.reduce((least, { signedAt }) => (signedAt < least ? signedAt : least), now);
   let boats = 0;
@@ -39,7 +39,7 @@ export function planParcels(office: WorkingOffice, cases: readonly PlannedCase[]
 
 function parcel(office: WorkingOffice, village: string, at: Date, cases: readonly PlannedCase[], now: Date, random: Random): PlannedParcel {
   const arrives = office.clock.add(at, random.whole(70, 420));
-  const receivedAt = arrives < now ? arrives : null;
+  const receivedAt = arrives < now && !cases.some(({ target }) => target === 'dispatched') ? arrives : null;
   const lost = cases.length > 1 && random.percent(6) ? cases.length - 1 : -1;
   const letters = cases.map((planned, index) => {
     const missing = index === lost && receivedAt !== null;

@@ -7,9 +7,9 @@ import { inventPerson, type Person } from '#sample/people.ts';
 import { seeded, shuffled, type Random } from '#sample/random.ts';
 import { NOTES, REJECTIONS, RETURNS, SENT_BACK } from '#sample/texts.ts';
 
-/** Where a case of the sample stands at the end; `sent` ones go on to the villages in `parcels.ts`. */
+/** Where a case of the sample stands at the end; `dispatched` and `sent` ones go on to the villages in `parcels.ts`. */
 export type Target =
-  | 'submitted' | 'returned' | 'sent_back' | 'field_check' | 'section_review' | 'secretary_review' | 'signing' | 'numbered' | 'signed' | 'sent'
+  | 'submitted' | 'returned' | 'sent_back' | 'field_check' | 'section_review' | 'secretary_review' | 'signing' | 'numbered' | 'signed' | 'dispatched' | 'sent'
   | 'rejected' | 'withdrawn';
 
 export type Doing =
@@ -28,7 +28,7 @@ export type PlannedCase = {
 /** How many of the 300 stand where. Those still on their way are few, as in an office that keeps its promise; two in ten of them are late. */
 const SHARES: Readonly<Record<Target, number>> = {
   submitted: 9, returned: 9, sent_back: 3, field_check: 4, section_review: 8, secretary_review: 6, signing: 8, numbered: 6, signed: 8,
-  rejected: 11, withdrawn: 5, sent: 223
+  dispatched: 12, rejected: 11, withdrawn: 5, sent: 211
 };
 const WHOLE = Object.values(SHARES).reduce((sum, share) => sum + share, 0);
 const SERVICES: readonly (readonly [string, number])[] = [
@@ -120,7 +120,8 @@ function beginning(office: WorkingOffice, now: Date, target: Target, needed: num
   const { clock, settings } = office;
   const over = target === 'sent' || target === 'rejected' || target === 'withdrawn';
   const furthest = clock.between(new Date(now.getTime() - DAYS * 86_400_000), now);
-  const waited = over
+  // Long enough that a boat has gone since, whatever the village.
+  const waited = target === 'dispatched' ? random.whole(950, 1300) : over
     ? random.whole(target === 'sent' ? 1000 : 30, Math.max(1001, furthest - needed))
     : target === 'returned' ? random.whole(60, 2200) : late > 0 ? Math.round(late * (1.1 + random.next())) : random.whole(3, 70);
   const moment = workingMinutesAgo(clock, now, Math.min(furthest, needed + waited));
