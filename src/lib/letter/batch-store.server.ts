@@ -11,14 +11,19 @@ const ALIVE = sql<Date>`clock_timestamp()`;
 
 export type RunOfBatch = { officeId: string; id: string; run: number };
 
-export async function insertBatch(tx: Tx, officeId: string, batch: { id: string; account: string; applicationIds: readonly string[] }): Promise<string> {
-  const { public_id: publicId } = await tx.insertInto('long_task')
+/** @returns the batch's public id, and whether it is new; null when the id is somebody else's */
+export async function insertBatch(tx: Tx, officeId: string, batch: { id: string; account: string; applicationIds: readonly string[] }): Promise<{ publicId: string; isNew: boolean } | null> {
+  const made = await tx.insertInto('long_task')
     .values({ office_id: officeId, id: batch.id, kind: 'sign', account: batch.account, total: batch.applicationIds.length, state: 'running' })
-    .returning('public_id').executeTakeFirstOrThrow();
+    .onConflict((conflict) => conflict.columns(['office_id', 'id']).doNothing()).returning('public_id').executeTakeFirst();
+  if (!made) {
+    const there = await tx.selectFrom('long_task').select('public_id').where('office_id', '=', officeId).where('id', '=', batch.id).where('account', '=', batch.account).executeTakeFirst();
+    return there ? { publicId: there.public_id, isNew: false } : null;
+  }
   await tx.insertInto('long_task_item').values(batch.applicationIds.map((applicationId, position) => ({
     office_id: officeId, task_id: batch.id, application_id: applicationId, position, state: 'waiting'
   }))).execute();
-  return publicId;
+  return { publicId: made.public_id, isNew: true };
 }
 
 /** Takes a batch up again that stands still, or whose process is gone. Null when it is not this officer's or somebody works on it. */

@@ -1,5 +1,4 @@
 import { inOffice } from '#platform/database.server.ts';
-import { newId } from '#platform/ids.server.ts';
 import { reportFault } from '#platform/log.server.ts';
 import type { Officer } from '#identity/actor.ts';
 import type { WorkingOffice } from '#office/working-office.ts';
@@ -14,15 +13,18 @@ export type BatchSigner = { office: WorkingOffice; officer: Officer; sitting: st
 
 /**
  * Begins to sign many letters in one sitting, at most `MOST_IN_A_BATCH`. Returns the batch's public id at once; the work goes on behind it.
+ * @param key the form's own key, a uuid: sent a second time it is the same batch
+ * @returns null for a key that is none
  */
-export async function beginBatch(by: BatchSigner, applicationIds: readonly string[]): Promise<string> {
-  const id = newId();
+export async function beginBatch(by: BatchSigner, key: string, applicationIds: readonly string[]): Promise<string | null> {
   const wanted = [...new Set(applicationIds)].slice(0, MOST_IN_A_BATCH);
-  if (wanted.length === 0) throw new Error('a batch without letters');
-  const publicId = await inOffice(by.office.id, (tx) => insertBatch(tx, by.office.id, { id, account: by.officer.accountId, applicationIds: wanted }));
-  void runBatch(by, { officeId: by.office.id, id, run: 1 });
-  return publicId;
+  if (wanted.length === 0 || !UUID.test(key)) return null;
+  const made = await inOffice(by.office.id, (tx) => insertBatch(tx, by.office.id, { id: key, account: by.officer.accountId, applicationIds: wanted }));
+  if (made?.isNew) void runBatch(by, { officeId: by.office.id, id: key, run: 1 });
+  return made?.publicId ?? null;
 }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Goes on with what is left of a batch, after its sitting was lost or its process was killed, with a new sitting. */
 export async function resumeBatch(by: BatchSigner, publicId: string): Promise<boolean> {

@@ -1,0 +1,25 @@
+/** Words of the pages where letters are printed and their signatures recorded. Office pages are in Indonesian only. */
+export const printWords = {
+  title: 'Cetak surat',
+  heading: (count: number, more: boolean) => (count === 0 ? 'Tidak ada surat untuk dicetak' : more ? `Lebih dari ${count} surat bernomor` : `${count} surat bernomor`),
+  lead: 'Cetak lembarnya, mintakan tanda tangan dan cap, lalu catat dengan foto lembar itu.',
+  none: 'Tidak ada surat untuk dicetak', noneText: 'Surat yang disetujui Camat akan tampil di sini.',
+  forgotten: 'Data sudah dihapus',
+  ready: 'Siap dicetak', preparing: 'Sedang disiapkan',
+  print: 'Cetak', printOf: (number: string) => `Cetak surat ${number}`,
+  record: 'Catat tanda tangan', recordOf: (number: string) => `Catat tanda tangan surat ${number}`,
+  back: 'Ke daftar cetak',
+  recorded: (number: string) => `Surat ${number} tercatat sudah ditandatangani. Surat itu sekarang menunggu dikirim ke desa.`,
+  number: 'Nomor', date: 'Tanggal', name: 'Atas nama', service: 'Layanan', village: 'Desa', signer: 'Penanda tangan',
+  notReady: 'Lembar surat sedang disiapkan', notReadyText: 'Biasanya hanya beberapa detik. Muat ulang halaman ini sebentar lagi.', prepare: 'Siapkan sekarang',
+  prepareFailed: 'Lembar surat belum dapat disiapkan. Coba lagi; bila tetap gagal, beri tahu administrator.',
+  one: '1. Cetak lembar surat', oneText: 'Cetak pada ukuran sebenarnya, tanpa mengecilkan, supaya kode QR mudah dibaca.', openSheet: 'Buka lembar surat (PDF)',
+  two: '2. Tanda tangan dan cap', twoText: (signer: string) => `Mintakan tanda tangan ${signer}, lalu bubuhkan cap kantor.`,
+  three: '3. Foto lembar yang sudah ditandatangani',
+  threeText: (person: string, number: string) => `Dengan mengirim foto ini, Anda (${person}) mencatat bahwa surat nomor ${number} sudah ditandatangani dan dicap.`,
+  scan: 'Foto atau pindaian lembar surat', camera: 'Ambil foto', gallery: 'Pilih dari perangkat', send: 'Kirim dan catat',
+  keep: 'Tetap pakai foto ini: tanda tangan, cap, dan nomornya terbaca', keepHint: 'Centang, lalu kirim fotonya sekali lagi.',
+  problem: 'Belum tercatat',
+  elsewhere: 'Surat ini tidak menunggu tanda tangan pena', elsewhereText: (state: string) => `Sekarang di tahap "${state}".`, see: 'Lihat permohonan',
+  giveUp: 'Batalkan nomor surat'
+};
