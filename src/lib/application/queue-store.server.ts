@@ -60,7 +60,7 @@ export async function countStates(tx: Tx, officeId: string, sections?: readonly 
 
 /** How many wait in one source, counted no further than the cap. */
 export async function countSource(tx: Tx, officeId: string, source: Source): Promise<number> {
-  const rows = await narrowed(tx, officeId, source, null).select('id').where('closed_at', 'is', null).limit(COUNT_CAP + 1).execute();
+  const rows = await narrowed(tx, officeId, source, null).clearSelect().select('id').where('closed_at', 'is', null).limit(COUNT_CAP + 1).execute();
   return rows.length;
 }
 
