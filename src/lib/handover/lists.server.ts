@@ -10,6 +10,8 @@ import {
 import type { ParcelRow } from '#handover/store.server.ts';
 
 export const ROWS_A_PAGE = 25;
+/** Parcels that a village looks at at once; each may hold a hundred names. */
+const PARCELS_AT_ONCE = 10;
 /** Signed letters shown at once: as many as a parcel takes. */
 const SIGNED_A_PAGE = 100;
 /** As far as waiting letters are counted. */
@@ -65,14 +67,22 @@ export async function recalledAt(tx: Tx, office: WorkingOffice, narrow: Narrow):
 
 /** Parcels on the way to these villages, or arrived without some of their letters. */
 export async function comingTo(tx: Tx, office: WorkingOffice, villages: readonly string[]): Promise<ParcelView[]> {
-  return parcelViews(tx, office, await comingParcels(tx, office.id, villages, ROWS_A_PAGE));
+  return parcelViews(tx, office, await comingParcels(tx, office.id, villages, PARCELS_AT_ONCE));
 }
 
+/** A parcel in the office's history: how many letters, how many of them missing; no names. */
+export type SentParcel = { id: string; number: number; village: string; sentAt: string; received: boolean; letters: number; missing: number };
+
 /** All parcels, newest first. */
-export async function parcelsSent(tx: Tx, office: WorkingOffice, after: string | null): Promise<{ parcels: ParcelView[]; next: string | null }> {
-  const found = await sentParcels(tx, office.id, after, ROWS_A_PAGE + 1);
+export async function parcelsSent(tx: Tx, officeId: string, after: string | null): Promise<{ parcels: SentParcel[]; next: string | null }> {
+  const found = await sentParcels(tx, officeId, after, ROWS_A_PAGE + 1);
   const shown = found.slice(0, ROWS_A_PAGE);
-  return { parcels: await parcelViews(tx, office, shown), next: found.length > ROWS_A_PAGE ? (shown.at(-1)?.publicId ?? null) : null };
+  return { parcels: shown.map(sentParcel), next: found.length > ROWS_A_PAGE ? (shown.at(-1)?.publicId ?? null) : null };
+}
+
+function sentParcel({ parcel, publicId }: ParcelRow): SentParcel {
+  const missing = parcel.items.filter((item) => item.missingAt !== null && item.receivedAt === null).length;
+  return { id: publicId, number: parcel.number, village: parcel.village, sentAt: parcel.sentAt, received: parcel.receivedAt !== null, letters: parcel.items.length, missing };
 }
 
 export type MissingView = LetterView & { missingAt: string; parcel: string; parcelNumber: number };

@@ -17,7 +17,7 @@ import { lettersByCode, lettersById, parcelByPublicId, updateParcel } from '#han
 export const REMARK_MAX = 300;
 
 /** What the village says: tracking codes of letters that are here, or all of them; what the rest is; a remark for the office. */
-export type Receipt = { parcel: string; here: readonly string[] | 'all'; others: 'missing' | 'expected'; remark?: string };
+export type ArrivalReport = { parcel: string; here: readonly string[] | 'all'; others: 'missing' | 'expected'; remark?: string };
 export type Settled = { received: number; missing: number; complete: boolean };
 export type Received = ({ ok: true } & Settled) | { ok: false; refusal: HandoverRefusal };
 
@@ -25,7 +25,7 @@ export type Received = ({ ok: true } & Settled) | { ok: false; refusal: Handover
  * The village confirms a parcel, whole or letter by letter; letters that did not come are reported and stay listed for the office until
  * they arrive after all. A letter that was annulled on its way is only noted: it is not waiting for anybody any more.
  */
-export async function receive({ office, actor, key }: DeskRequest, what: Receipt): Promise<Received> {
+export async function receive({ office, actor, key }: DeskRequest, what: ArrivalReport): Promise<Received> {
   if (actor.kind !== 'officer') return { ok: false, refusal: { reason: 'not_yours' } };
   const remark = cleanText((what.remark ?? '').slice(0, REMARK_MAX)) || undefined;
   const outcome = await allOrNothing<Settled, HandoverRefusal>(office.id, async (tx, refuse) => {

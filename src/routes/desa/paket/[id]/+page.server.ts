@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.server.ts';
 import { nearTime } from '#office/dates.ts';
 import { findParcel } from '#handover/look.server.ts';
 import { parcelNumber } from '#handover/parcel.ts';
-import { receive, REMARK_MAX, type Receipt } from '#handover/receive.server.ts';
+import { receive, REMARK_MAX, type ArrivalReport } from '#handover/receive.server.ts';
 import { explainRefusal } from '#handover/refusal-context.server.ts';
 import { statusOf } from '#handover/refusal.ts';
 import { parcelWords, refusalWords, villageWords as words } from '#handover/words.id.ts';
@@ -38,7 +38,7 @@ export const actions: Actions = {
   }
 };
 
-async function record(event: RequestEvent, what: Omit<Receipt, 'parcel'>, form: FormData) {
+async function record(event: RequestEvent, what: Omit<ArrivalReport, 'parcel'>, form: FormData) {
   const { office } = event.locals;
   const parcel = await parcelHere(event);
   const { officer } = requireInVillage(event, 'handover.receive', parcel.village);

@@ -16,12 +16,12 @@ export const load: PageServerLoad = async (event) => {
   const { zone, villages } = office.settings;
   const titles = new Map(villages.map((village) => [village.id, villageTitle(village)]));
   const after = codeIn(event.url.searchParams.get('setelah'));
-  const page = await inOffice(office.id, (tx) => parcelsSent(tx, office, after));
+  const page = await inOffice(office.id, (tx) => parcelsSent(tx, office.id, after));
   return {
     parcels: page.parcels.map((parcel) => ({
-      id: parcel.id, title: words.parcel(parcelNumber(parcel), parcel.letters.length),
+      id: parcel.id, title: words.parcel(parcelNumber(parcel), parcel.letters),
       line: words.line(titles.get(parcel.village) ?? parcel.village, nearTime(zone, new Date(parcel.sentAt), now())),
-      arrived: parcel.receivedAt !== null, missing: parcel.letters.filter((letter) => letter.missing).length
+      arrived: parcel.received, missing: parcel.missing
     })),
     next: page.next ? `/kantor/kirim/riwayat?setelah=${page.next}` : null, first: after ? '/kantor/kirim/riwayat' : null
   };
