@@ -3,6 +3,7 @@ import { mkdir, opendir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { config } from '#platform/config.server.ts';
 import { syncFolder, writeDurably } from '#platform/durable.server.ts';
+import { deletionsHeld } from '#platform/hold-deletions.server.ts';
 import { open, seal } from '#platform/seal.server.ts';
 
 /** What the caller keeps in its row: the id finds the file again, size (bytes) and SHA-256 (hex) are of the plain content. */
@@ -28,8 +29,12 @@ export async function readSealed(officeId: string, key: Uint8Array, id: string):
   return open(key, await readFile(pathOf(id)), placeOf(officeId, id));
 }
 
-/** Takes a file away; one that is gone already is no error, so that a job may run twice. Call it after the commit. */
+/**
+ * Takes a file away; one that is gone already is no error, so that a job may run twice. Call it after the commit. While a backup is made
+ * it stays, and the sweeper takes it later.
+ */
 export async function removeFile(id: string): Promise<void> {
+  if (deletionsHeld(config.dataDir)) return;
   await rm(pathOf(id), { force: true });
 }
 
@@ -40,6 +45,7 @@ export async function removeFile(id: string): Promise<void> {
  * @returns how many were removed
  */
 export async function sweepOrphans(known: (ids: string[]) => Promise<ReadonlySet<string>>, before: Date): Promise<number> {
+  if (deletionsHeld(config.dataDir)) return 0;
   const folder = join(config.dataDir, 'files');
   let removed = 0;
   for (const shard of await readdir(folder).catch(() => [])) {
