@@ -82,7 +82,7 @@ export async function confirmSecondFactor(officer: Officer, headers: Headers, ty
 }
 
 /** Counted, so that a session left open does not become a way to guess the password. */
-async function checkOwnPassword(officer: Officer, password: string): Promise<'right' | 'wrong_password' | 'locked'> {
+export async function checkOwnPassword(officer: Officer, password: string): Promise<'right' | 'wrong_password' | 'locked'> {
   const tries = await hit(officer.officeId, `own-password:${officer.accountId}`, { max: 10, windowSeconds: 15 * 60 });
   if (!tries.ok) return 'locked';
   const hash = await passwordHashOf(officer.accountId);

@@ -15,13 +15,11 @@ import type { SignatureMode } from '#application/events.ts';
 import { execute, type Outcome, type Request } from '#application/execute.server.ts';
 import { openApplication } from '#application/open.server.ts';
 import type { Refusal } from '#application/refusal.ts';
+import { LETTER_ID_LENGTH } from '#letter/letter-id.ts';
 import { reserveNumber } from '#letter/numbers.server.ts';
 import { shiftMonths } from '#letter/shift-months.ts';
 import { signerOf } from '#letter/signer-of.ts';
 import { insertLetter } from '#letter/store.server.ts';
-
-/** Signs of a letter's public id: 21 random ones (104 bits, law 8 asks for 100) and the check sign. */
-export const LETTER_ID_LENGTH = 22;
 
 /**
  * The head approves: number and date are reserved and bound to a new letter, in one short transaction (law 7). Rendering and signing

@@ -25,7 +25,7 @@ export async function recordSignature(request: Request, scan: Omit<NewUpload, 'q
     const done = await execute(tx, request, { type: 'record_signature', sha256: row.sha256 });
     if (done.ok && !done.replayed) {
       await insertFile(tx, row);
-      await markSigned(tx, office.id, letter.id, now(), row.id);
+      await markSigned(tx, office.id, letter.id, now(), { fileId: row.id, sha256: row.sha256 });
       await useNumber(tx, office.id, letter.register);
     }
     return done;

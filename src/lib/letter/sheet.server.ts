@@ -8,9 +8,10 @@ import { serviceVersion } from '#service/versions.server.ts';
 import { insertFile, readUpload, removeStored, storeUpload, type Owner } from '#application/files.server.ts';
 import { openApplication } from '#application/open.server.ts';
 import { buildLetterData } from '#letter/build-letter-data.ts';
+import type { Letter } from '#letter/letter.ts';
 import type { LetterData, LetterMode, LetterSigner } from '#letter/letter-data.ts';
 import { renderLetter } from '#letter/render.server.ts';
-import { keepSheet, letterById, type Letter } from '#letter/store.server.ts';
+import { keepSheet, letterById } from '#letter/store.server.ts';
 
 /** All that a letter is rendered from. Read in a transaction; rendering comes after it (law 7). */
 export type LetterToRender = { template: string; data: LetterData };

@@ -9,12 +9,13 @@ import { execute, type Done, type Request } from '#application/execute.server.ts
 import { openApplication } from '#application/open.server.ts';
 import type { Refusal } from '#application/refusal.ts';
 import { approve } from '#letter/approve.server.ts';
+import type { Letter } from '#letter/letter.ts';
 import { useNumber } from '#letter/register-store.server.ts';
 import { renderLetter } from '#letter/render.server.ts';
 import { finalOf, ownerOf, type LetterToRender } from '#letter/sheet.server.ts';
 import { signerOf } from '#letter/signer-of.ts';
 import { sign, sittingUntil } from '#letter/signing-session.server.ts';
-import { keepSheet, letterById, markSigned, type Letter } from '#letter/store.server.ts';
+import { keepSheet, letterById, markSigned } from '#letter/store.server.ts';
 
 export type SignOutcome =
   | { ok: true; number: string }

@@ -1,17 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { Tx } from '#platform/database.server.ts';
 import type { Letter as LetterTable } from '#platform/schema.ts';
-import type { LetterSigner } from '#letter/letter-data.ts';
 import type { SignatureMode } from '#application/events.ts';
-
-/** A letter as the office keeps it. What names a person in full lies sealed in its file. */
-export type Letter = {
-  id: string; publicId: string; applicationId: string; mode: SignatureMode; status: 'prepared' | 'signed' | 'annulled' | 'given_up';
-  number: string; kind: string; date: string; maskedName: string; signer: LetterSigner;
-  signedAt: Date | null; annulledAt: Date | null; annulledReason: string | null; sha256: string | null; fileId: string | null; scanFileId: string | null;
-  /** the last day it may be relied on; null: as long as what it says is true */
-  validUntil: string | null;
-};
+import type { Letter } from '#letter/letter.ts';
+import type { LetterSigner } from '#letter/letter-data.ts';
 
 export type NewLetter = Pick<Letter, 'id' | 'publicId' | 'applicationId' | 'mode' | 'number' | 'kind' | 'date' | 'maskedName' | 'signer' | 'validUntil'>;
 
@@ -56,8 +48,9 @@ export async function keepSheet(tx: Tx, officeId: string, id: string, sheet: { f
   return kept !== undefined;
 }
 
-export async function markSigned(tx: Tx, officeId: string, id: string, at: Date, scanFileId: string | null): Promise<void> {
-  await tx.updateTable('letter').set({ status: 'signed', signed_at: at, scan_file_id: scanFileId })
+/** @param scan the photo or scan of a pen's sheet; null for a certificate's letter */
+export async function markSigned(tx: Tx, officeId: string, id: string, at: Date, scan: { fileId: string; sha256: string } | null): Promise<void> {
+  await tx.updateTable('letter').set({ status: 'signed', signed_at: at, scan_file_id: scan?.fileId ?? null, scan_sha256: scan ? Buffer.from(scan.sha256, 'hex') : null })
     .where('office_id', '=', officeId).where('id', '=', id).where('status', '=', 'prepared').execute();
 }
 
@@ -80,6 +73,6 @@ function toLetter(row: Selectable<LetterTable>): Letter {
     id: row.id, publicId: row.public_id, applicationId: row.application_id, mode: row.mode as SignatureMode, status: row.status as Letter['status'],
     number: row.number_text, kind: row.kind, date: row.date, maskedName: row.masked_name, signer: row.signer as unknown as LetterSigner,
     signedAt: row.signed_at, annulledAt: row.annulled_at, annulledReason: row.annulled_reason, sha256: row.sha256?.toString('hex') ?? null,
-    fileId: row.file_id, scanFileId: row.scan_file_id, validUntil: row.valid_until
+    fileId: row.file_id, scanFileId: row.scan_file_id, scanSha256: row.scan_sha256?.toString('hex') ?? null, validUntil: row.valid_until
   };
 }

@@ -180,6 +180,7 @@ export interface Letter {
   office_id: string;
   public_id: string;
   scan_file_id: string | null;
+  scan_sha256: Buffer | null;
   sealed: Buffer | null;
   sha256: Buffer | null;
   signed_at: Timestamp | null;
