@@ -2,8 +2,9 @@ import { checkName, type NameProblem } from '#person/name.ts';
 import { cleanText, lengthOf } from '#person/text.ts';
 import { readPickup, type PickupReading } from '#handover/pickup-code.ts';
 
-/** Shortest and longest reason for a hand-over without its code, in characters. */
-export const REASON_MIN = 8;
+/** Shortest reason for a hand-over without its code, in characters. */
+const REASON_MIN = 8;
+/** And the longest. */
 export const REASON_MAX = 300;
 
 /** What the village officer filled in, as typed. `who`: the applicant or somebody with a letter of authority. */

@@ -3,7 +3,7 @@ import type { HandOverProblem } from '#handover/hand-over-form.ts';
 import { handOverWords } from '#handover/words.id.ts';
 
 /** The form's own names for its fields, to which an error summary links. */
-export const HAND_OVER_FIELDS = { code: 'kode', who: 'siapa', bearer: 'nama', matched: 'cocok', reason: 'alasan' } as const;
+const HAND_OVER_FIELDS = { code: 'kode', who: 'siapa', bearer: 'nama', matched: 'cocok', reason: 'alasan' } as const;
 
 /** A sentence for each problem, at its field. */
 export function problemSentences(problems: readonly HandOverProblem[]): { id: string; text: string }[] {
