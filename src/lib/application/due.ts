@@ -7,6 +7,7 @@ export type DueView = { text: string; level: 'ok' | 'soon' | 'late' | 'idle'; sh
 
 const words = {
   left: (time: string) => `${time} lagi`,
+  now: 'Waktunya habis',
   over: (time: string) => `Lewat ${time}`,
   stopped: 'Berhenti, menunggu warga',
   kept: 'Selesai dalam waktunya',
@@ -21,7 +22,7 @@ const SOON = 120;
 export function dueView(clock: Clock, now: Date, working: WorkingClock): DueView {
   if (clock.due === null) return { text: standing(clock), level: 'idle', share: null };
   const left = working.between(now, new Date(clock.due));
-  if (left < 0 || new Date(clock.due) <= now) return { text: words.over(workingDuration(Math.abs(left))), level: 'late', share: 0 };
+  if (left <= 0) return { text: left === 0 ? words.now : words.over(workingDuration(left)), level: 'late', share: 0 };
   const warned = Math.max(clock.promise / 4, Math.min(SOON, clock.promise / 2));
   return { text: words.left(workingDuration(left)), level: left <= warned ? 'soon' : 'ok', share: Math.min(1, left / clock.promise) };
 }
