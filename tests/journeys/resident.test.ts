@@ -4,7 +4,7 @@ import { openByCode } from '#application/open.server.ts';
 import { carryOutAll, officerActor } from '../factories/applications.ts';
 import { useBrowser } from '../factories/browser.ts';
 import { useSite } from '../factories/site.ts';
-import { answerSktm, givePhoto, goOn } from './fill-form.ts';
+import { answerSktm, givePhoto, goOn, PHOTO } from './fill-form.ts';
 
 const site = useSite();
 const browser = useBrowser();
@@ -72,9 +72,10 @@ test.each([true, false])('a resident applies, follows and corrects (script: %s)'
   expect(await page.locator('main :is(input, select, textarea):not([type=hidden])').count()).toBe(0);
   await page.getByRole('link', { name: /Ganti foto/ }).click();
   await page.waitForURL('**/perbaiki/foto_ktp');
-  await page.getByRole('button', { name: /Hapus/ }).first().click();
-  await page.locator('.shots li').waitFor({ state: 'detached' });
-  await givePhoto(page, script);
+  await page.locator('input[type=file]').first().setInputFiles(PHOTO);
+  if (!script) await page.getByRole('button', { name: 'Kirim berkas ini' }).click();
+  await page.getByText('Sudah kami terima').waitFor();
+  expect(await page.locator('.shots li').count()).toBe(1);
   await page.getByRole('button', { name: 'Selesai, kembali' }).click();
   await page.waitForURL('**/perbaiki');
   await page.getByRole('button', { name: 'Kirim perbaikan' }).last().click();

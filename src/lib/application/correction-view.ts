@@ -15,16 +15,17 @@ export type CorrectionItem = { field: FieldView; reason: string | null; before: 
 
 /** Every open question with what the resident needs beside it; `errors` is empty while nothing has been sent. */
 export function correctionView(
-  state: { application: Pick<Application, 'marked'>; kase: Pick<Case, 'reasons' | 'answers'>; corrected: Corrected; files: readonly (AttachedFile & ShownFile)[]; draft: { content: DraftContent } },
+  state: { application: Pick<Application, 'marked'>; kase: Pick<Case, 'reasons' | 'answers'>; corrected: Corrected; files: readonly (AttachedFile & ShownFile & { owner: { kind: string } })[]; draft: { content: DraftContent } },
   view: { locale: Locale; villages: readonly VillageName[]; folder: string; errors: Readonly<Record<string, Message>> }
 ): CorrectionItem[] {
   const { application, kase, corrected, files, draft: { content } } = state;
   const { locale, villages, folder, errors } = view;
   const before = (question: Question) => formatAnswer(question, kase.answers[question.id] as AnswerValue | undefined, { locale, villages });
+  const shown = (question: string) => files.filter((file) => file.question === question && !content.correction?.removed.includes(file.id))
+    .map((file) => ({ ...file, returned: file.owner.kind === 'application' }));
   return corrected.open.map((question) => ({
     field: questionView(question, corrected.raw[question.id], { locale, villages, errors }),
     reason: application.marked.includes(question.id) ? (kase.reasons[question.id] ?? '') : null, before: before(question),
-    photos: question.type !== 'file' ? [] : photoViews(
-      files.filter((file) => file.question === question.id && !content.correction?.removed.includes(file.id)), { folder, kept: content.kept ?? [], locale })
+    photos: question.type !== 'file' ? [] : photoViews(shown(question.id), { folder, kept: content.kept ?? [], locale })
   }));
 }

@@ -7,7 +7,11 @@ import { formWords } from '#application/form-words.ts';
 /** A file as a page shows it. `src` is null for a document without a picture; `warning` what to look at again, null when all is well or the resident kept it. */
 export type PhotoView = { id: string; src: string | null; alt: string; warning: string | null; kept: boolean };
 /** The part of a stored file that is shown. */
-export type ShownFile = { id: string; kind: string; pages: number | null; warnings: readonly string[]; hasThumbnail: boolean };
+export type ShownFile = {
+  id: string; kind: string; pages: number | null; warnings: readonly string[]; hasThumbnail: boolean;
+  /** it came back: the officer asks for another one */
+  returned?: boolean;
+};
 
 /** @param folder address under which thumbnails are fetched, by id */
 export function photoViews(files: readonly ShownFile[], view: { folder: string; kept: readonly string[]; locale: Locale }): PhotoView[] {
@@ -15,7 +19,7 @@ export function photoViews(files: readonly ShownFile[], view: { folder: string; 
   const warnings: Record<string, string> = (view.locale === 'en' ? en : id).warning;
   return files.map((file, index) => {
     const kept = view.kept.includes(file.id);
-    const said = file.warnings.flatMap((each) => warnings[each] ?? []);
+    const said = [...(file.returned ? [words.returned] : []), ...file.warnings.flatMap((each) => warnings[each] ?? [])];
     return {
       id: file.id, src: file.hasThumbnail ? `${view.folder}/${file.id}` : null,
       alt: file.kind === 'pdf' ? words.paper(file.pages ?? 1) : words.shot(index + 1, files.length),

@@ -11,9 +11,6 @@ import { readForm } from '../../../../guard.ts';
 import { askOf, leave } from '../../draft-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Script helps here: typed answers outlive a broken connection, and photos are shrunk before they are sent. */
-export const csr = true;
-
 export const load: PageServerLoad = async (event) => {
   const { office } = event.locals;
   const { slug, page } = event.params;

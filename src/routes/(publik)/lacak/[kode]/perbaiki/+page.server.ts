@@ -10,9 +10,6 @@ import { readForm } from '../../../../guard.ts';
 import { askOf, dropCorrection } from '../../resident-cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Typed answers outlive a broken connection. */
-export const csr = true;
-
 export const load: PageServerLoad = async (event) => {
   const path = `/lacak/${event.params.kode}`;
   const state = await inOffice(event.locals.office.id, (tx) => correctionState(tx, askOf(event)));

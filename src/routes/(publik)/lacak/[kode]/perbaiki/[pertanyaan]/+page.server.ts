@@ -9,9 +9,6 @@ import { readForm } from '../../../../../guard.ts';
 import { askOf } from '../../../resident-cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Photos are shrunk on the phone and sent with progress. */
-export const csr = true;
-
 export const load: PageServerLoad = async (event) => {
   const { locals, params } = event;
   const path = `/lacak/${params.kode}`;
