@@ -5,8 +5,6 @@ import { join } from 'node:path';
 export type Upkeep = {
   /** the last backup that was completed */
   backup?: { at: string; folder: string };
-  /** where the operator showed a copy of the master key, and the SHA-256 of the key file at that time */
-  keyCopy?: { at: string; path: string; sha256: string };
 };
 
 const file = (dataDir: string): string => join(dataDir, 'upkeep.json');
