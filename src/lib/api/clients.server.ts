@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { inOffice } from '#platform/database.server.ts';
+import { inOffice, type Tx } from '#platform/database.server.ts';
 import { newId } from '#platform/ids.server.ts';
 import { cleanText } from '#person/text.ts';
 import { noteOfficeChange, type OfficeChange } from '#office/office-journal.server.ts';
@@ -13,6 +13,11 @@ export type ClientRefusal = 'name' | 'scopes' | 'per_minute' | 'not_found';
 /** Every client of the office, also those whose key was revoked. */
 export function listClients(officeId: string): Promise<ApiClient[]> {
   return inOffice(officeId, (tx) => clientRows(tx, officeId));
+}
+
+/** Names of clients by id, for telling the journal. */
+export async function clientNames(tx: Tx, officeId: string): Promise<Map<string, string>> {
+  return new Map((await clientRows(tx, officeId)).map(({ id, name }) => [id, name]));
 }
 
 /**

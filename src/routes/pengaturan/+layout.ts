@@ -1,0 +1,2 @@
+/** Plain pages: every form works by itself. */
+export const csr = false;

@@ -1,0 +1,26 @@
+/** The administration's journal in words. */
+export const eventWords = {
+  somebody: 'seorang petugas', someChair: 'sebuah jabatan', someClient: 'sebuah program', program: 'Program ini sendiri', console: 'Dari komputer server',
+  clientAdded: (name: string) => `Kunci dibuat untuk program ${name}`,
+  clientRevoked: (name: string) => `Kunci program ${name} dicabut`,
+  clientLimited: (name: string, rate: string) => `Batas program ${name} menjadi ${rate} permintaan semenit`,
+  opened: (chair: string) => `Jabatan ${chair} dibuka`,
+  retitled: (title: string) => `Sebutan jabatan menjadi ${title}`,
+  taken: (name: string, chair: string) => `${name} memegang jabatan ${chair}`,
+  left: (name: string, chair: string) => `${name} tidak lagi memegang jabatan ${chair}`,
+  acting: (name: string, form: string, chair: string, since: string, until: string) => `${name} bertindak ${form} ${chair}, ${since} sampai ${until}`,
+  actingEnded: (chair: string) => `Pelaksana untuk ${chair} diakhiri`,
+  offered: (chair: string) => `Tautan untuk mengisi jabatan ${chair} dibuat dari komputer server`,
+  created: (name: string) => `Akun ${name} dibuat`,
+  renamed: (name: string) => `Nama, pangkat atau NIP ${name} diperbaiki`,
+  ended: (name: string) => `Akun ${name} ditutup`,
+  passwordLink: (name: string) => `Tautan kata sandi baru dibuat untuk ${name}`,
+  secondFactor: (name: string) => `Kode dari HP ${name} dilepas`,
+  restored: (name: string) => `Akun ${name} dipulihkan dari komputer server`,
+  published: (service: string, version: string) => `${service} diterbitkan sebagai versi ${version}`,
+  classified: (service: string, code: string, version: string) => `Kode klasifikasi ${service} menjadi ${code} (versi ${version})`,
+  withdrawn: (service: string, because: string) => `${service} ditarik. Alasan: ${because}`,
+  offeredAgain: (service: string) => `${service} ditawarkan lagi`,
+  certificate: (name: string) => `Sertifikat tanda tangan ${name} dibuat`,
+  other: (kind: string) => `Perubahan lain (${kind})`
+};
