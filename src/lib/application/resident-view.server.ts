@@ -1,5 +1,4 @@
-import { inOffice, type Tx } from '#platform/database.server.ts';
-import { openText } from '#platform/seal.server.ts';
+import { inOffice } from '#platform/database.server.ts';
 import type { WorkingOffice } from '#office/working-office.ts';
 import type { ServiceDefinition } from '#service/definition.ts';
 import { serviceVersion } from '#service/versions.server.ts';
@@ -18,7 +17,7 @@ export type ResidentView = {
   events: HappenedEvent[];
   /** the PIN cannot be tried now, and why */
   barred: Awaited<ReturnType<typeof pinBarred>>;
-  proved: null | { kase: Case | null; key: Uint8Array | null; pickupCode: string | null };
+  proved: null | { kase: Case | null };
 };
 
 /** Whether an application has this code. */
@@ -31,18 +30,13 @@ export function residentView(office: WorkingOffice, code: string, proof: string 
   return inOffice(office.id, async (tx) => {
     const opened = await openByCode(tx, office.id, code);
     if (!opened) return null;
-    const { application, kase, key } = opened;
+    const { application, kase } = opened;
     const service = await serviceVersion(tx, office.id, application.service.slug, application.service.version);
     if (!service) throw new Error('an application without its service version');
     const proved = await isProved(tx, office.id, application.id, proof);
     return {
       application, definition: service.definition, events: await eventsOf(tx, office.id, application.id, null), barred: await pinBarred(tx, office.id, application.id),
-      proved: proved ? { kase, key, pickupCode: application.state === 'received' && key ? await pickupCodeOf(tx, office.id, application.id, key) : null } : null
+      proved: proved ? { kase } : null
     };
   });
-}
-
-async function pickupCodeOf(tx: Tx, officeId: string, id: string, key: Uint8Array): Promise<string | null> {
-  const row = await tx.selectFrom('application_secret').select('pickup_sealed').where('office_id', '=', officeId).where('application_id', '=', id).executeTakeFirst();
-  return row?.pickup_sealed ? openText(key, row.pickup_sealed, { office: officeId, table: 'application_secret', row: id, column: 'pickup_sealed' }) : null;
 }

@@ -121,7 +121,7 @@ const track = {
   bring: 'Bring your KTP and the pick-up code.',
   correct: 'Correct it now',
   correctNote: 'You need not repeat the other answers.',
-  rejectedBecause: 'The officer’s reason',
+  officersReason: 'The officer’s reason',
   received: 'We have received your correction.',
   withdrawn: 'You have withdrawn the application.'
 };

@@ -120,7 +120,7 @@ const track = {
   bring: 'Bawa KTP Anda dan kode ambil.',
   correct: 'Perbaiki sekarang',
   correctNote: 'Isian lain tidak perlu diulang.',
-  rejectedBecause: 'Alasan petugas',
+  officersReason: 'Alasan petugas',
   received: 'Perbaikan Anda sudah kami terima.',
   withdrawn: 'Permohonan sudah Anda tarik.'
 };

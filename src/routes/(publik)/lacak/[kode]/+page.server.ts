@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { inOffice } from '#platform/database.server.ts';
 import { now } from '#platform/clock.server.ts';
 import { readCode, writeCode } from '#platform/code.ts';
 import { clockTime } from '#office/dates.ts';
@@ -11,6 +12,8 @@ import { residentView, type ResidentView } from '#application/resident-view.serv
 import { CODE_LENGTH } from '#application/submit.server.ts';
 import { timelineOf } from '#application/timeline.ts';
 import { applicationWords } from '#application/words.ts';
+import { openPickupCode } from '#handover/pickup-code.server.ts';
+import { writePickup } from '#handover/pickup-code.ts';
 import { readForm } from '../../../guard.ts';
 import { askOf, keepCorrection, keepProof } from '../resident-cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,13 +29,14 @@ export const load: PageServerLoad = async (event) => {
   const view = await residentView(office, read.code, askOf(event).proof);
   if (!view) redirect(303, toForm);
   const { application, definition, events, barred, proved } = view;
+  const pickupCode = proved && application.state === 'received' ? await inOffice(office.id, (tx) => openPickupCode(tx, office.id, application.id)) : null;
   const timeline = timelineOf({ application, events, office, definition, at: now(), locale });
   return {
     ...timeline,
     path: `/lacak/${read.code}`, shownCode: writeCode(read.code, codePrefix(office.settings)), state: application.state, service: definition.title[locale],
     channel: application.channel, place: pickupPlace(office.settings, application.village, locale),
     can: abilities(view), proved: proved !== null, barred: barred ? barredText(barred, event) : null, done: url.searchParams.get('baru'),
-    ...personal(view, locale)
+    ...personal(view, locale), pickupCode: pickupCode && writePickup(pickupCode)
   };
 };
 
@@ -67,17 +71,19 @@ function abilities({ application, definition }: ResidentView) {
   const { state, letter } = application;
   return {
     correct: state === 'returned', withdraw: ruleFor(state, 'withdraw') !== null, pickUp: state === 'received',
-    copy: definition.supplementaryCopy && letter !== null && letter.signedAt !== null && state !== 'annulled', reason: state === 'rejected'
+    copy: definition.supplementaryCopy && letter !== null && letter.signedAt !== null && state !== 'annulled',
+    // Why it was refused, or handed over without the code.
+    reason: state === 'rejected' || (state === 'handed_over' && application.handedOver?.how === 'identity')
   };
 }
 
-/** The officer's words and the pick-up code: only after the PIN. */
+/** The officers' words: only after the PIN. */
 function personal({ application, definition, proved }: ResidentView, locale: 'id' | 'en') {
   const labels = new Map(definition.pages.flatMap((page) => page.questions).map((question) => [question.id, question.label[locale]]));
   const kase = proved?.kase;
   return {
     reasons: application.state === 'returned' ? application.marked.map((id) => ({ label: labels.get(id) ?? id, text: kase?.reasons[id] ?? null })) : [],
-    note: kase?.note ?? null, rejectedBecause: kase?.rejectedBecause ?? null, pickupCode: proved?.pickupCode ? writeCode(proved.pickupCode) : null
+    note: kase?.note ?? null, because: (application.state === 'handed_over' ? kase?.handedOverBecause : kase?.rejectedBecause) ?? null
   };
 }
 
