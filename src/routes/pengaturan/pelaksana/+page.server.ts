@@ -62,7 +62,7 @@ export const actions: Actions = {
     const { change } = requireChange(event, 'officers.change');
     const id = lineOf(await readForm(event), 'pelaksana', 60);
     const outcome = /^[0-9a-f-]{36}$/.test(id) ? await endActingEntry(change, id) : { ok: false as const };
-    if (!outcome.ok) return fail(400, { errors: [{ id: 'isi', text: peopleWords.refusals.not_found }] as FormError[], values: {} as Record<string, string> });
+    if (!outcome.ok) return fail(400, { errors: [{ id: 'isi', text: peopleWords.refusals.not_found }] as FormError[], values: {} });
     leaveFlash(event, { done: 'actingEnded' });
     redirect(303, event.url.pathname);
   }
