@@ -3,6 +3,7 @@ import { now } from '#platform/clock.server.ts';
 import { log } from '#platform/log.server.ts';
 import { sweep } from '#application/sweep.server.ts';
 import type { EventType } from '#application/events.ts';
+import { runExport } from '#letter/export-task.server.ts';
 import { prepareSheetOf } from '#letter/sheet.server.ts';
 import { recalculatePromises } from '#application/recalculate-promises.server.ts';
 import { normalisePhotos } from '#application/normalise-photos.server.ts';
@@ -26,6 +27,10 @@ export const tasks: TaskList = {
     for (const reaction of REACTIONS[event.type] ?? []) await reaction(event);
   },
   recalculate: async (payload) => log('info', 'promises moved', { moved: await recalculatePromises((payload as { office: string }).office) }),
+  export_register: async (payload) => {
+    const { office, task } = payload as { office: string; task: string };
+    await runExport(office, task);
+  },
   sweep: async () => log('info', 'swept', await sweep(now()))
 };
 

@@ -52,26 +52,32 @@ export async function seriesStates(tx: Tx, officeId: string): Promise<SeriesStat
 
 /** Entries from the newest number on; equalities and ranges only, so that an index is used under row-level security (law 4). */
 export async function entries(tx: Tx, officeId: string, filter: RegisterFilter, after: RegisterPlace | null, limit: number): Promise<RegisterEntry[]> {
-  let query = tx.selectFrom('register').selectAll().where('office_id', '=', officeId);
+  let query = filtered(tx, officeId, filter).selectAll();
+  if (after) query = query.where(sql<boolean>`(date, number, id) < (${after.date}::date, ${after.number}::int, ${after.id}::uuid)`);
+  const rows = await query.orderBy('date', 'desc').orderBy('number', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  return rows.map(toEntry);
+}
+
+/** How many entries a filter holds. */
+export async function countEntries(tx: Tx, officeId: string, filter: RegisterFilter): Promise<number> {
+  const { count } = await filtered(tx, officeId, filter).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  return count;
+}
+
+function filtered(tx: Tx, officeId: string, filter: RegisterFilter) {
+  let query = tx.selectFrom('register').where('office_id', '=', officeId);
   if (filter.year !== null) query = query.where('date', '>=', `${filter.year}-01-01`).where('date', '<=', `${filter.year}-12-31`);
   if (filter.series !== null) query = query.where('series', '=', filter.series);
   if (filter.status !== null) query = query.where('status', '=', filter.status);
   if (filter.search?.kind === 'number') query = query.where('number', '=', filter.search.number);
   if (filter.search?.kind === 'text') query = query.where('text', 'in', [filter.search.text, filter.search.text.toUpperCase()]);
-  if (after) query = query.where(sql<boolean>`(date, number, id) < (${after.date}::date, ${after.number}::int, ${after.id}::uuid)`);
-  const rows = await query.orderBy('date', 'desc').orderBy('number', 'desc').orderBy('id', 'desc').limit(limit).execute();
-  return rows.map(toEntry);
+  return query;
 }
 
 /** Where a page ended, found again by the printed number of its last row. */
 export async function placeOfNumber(tx: Tx, officeId: string, text: string): Promise<RegisterPlace | null> {
   const row = await tx.selectFrom('register').select(['date', 'number', 'id']).where('office_id', '=', officeId).where('text', '=', text).executeTakeFirst();
   return row ?? null;
-}
-
-/** How many entries a filter holds, counted no further than `cap`. */
-export async function countEntries(tx: Tx, officeId: string, filter: RegisterFilter, cap: number): Promise<number> {
-  return (await entries(tx, officeId, filter, null, cap)).length;
 }
 
 function toEntry(row: Selectable<Register>): RegisterEntry {

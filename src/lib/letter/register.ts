@@ -23,7 +23,8 @@ export type RegisterFilter = { year: number | null; series: string | null; statu
 
 /** Names in the address; a number of a letter says nothing of a person. */
 const NAMES = { year: 'tahun', series: 'seri', status: 'keadaan', search: 'cari', after: 'setelah' } as const;
-const STATUS_NAMES: Record<NumberStatus, string> = { reserved: 'dipesan', used: 'terpakai', void: 'batal' };
+/** How a status stands in an address. */
+export const STATUS_NAMES: Record<NumberStatus, string> = { reserved: 'dipesan', used: 'terpakai', void: 'batal' };
 
 /** Reads the address; what makes no sense counts as not asked. `typed`: the search as it was typed, to be shown again. */
 export function readRegisterFilter(parameters: URLSearchParams): { filter: RegisterFilter; typed: string; after: string | null } {

@@ -12,6 +12,7 @@ export const signWords = {
   include: (name: string) => `Sertakan surat ${name}`,
   forgotten: 'Data sudah dihapus',
   picture: (name: string) => `Konsep surat ${name}, tanpa nomor dan kode QR`,
+  enlarge: 'Perbesar',
   pdf: 'Buka konsep (PDF)',
   open: 'Lihat isian dan berkasnya',
   electronic: 'Elektronik', pen: 'Pena',

@@ -23,6 +23,11 @@ export async function letterById(tx: Tx, officeId: string, id: string): Promise<
   return one(await tx.selectFrom('letter').selectAll().where('office_id', '=', officeId).where('id', '=', id).executeTakeFirst());
 }
 
+export async function lettersByIds(tx: Tx, officeId: string, ids: readonly string[]): Promise<Letter[]> {
+  if (ids.length === 0) return [];
+  return (await tx.selectFrom('letter').selectAll().where('office_id', '=', officeId).where('id', 'in', ids).execute()).map(toLetter);
+}
+
 export async function lettersOfApplication(tx: Tx, officeId: string, applicationId: string): Promise<Letter[]> {
   const rows = await tx.selectFrom('letter').selectAll().where('office_id', '=', officeId).where('application_id', '=', applicationId).orderBy('id').execute();
   return rows.map(toLetter);

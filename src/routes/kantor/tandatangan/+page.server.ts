@@ -88,6 +88,8 @@ export const actions: Actions = {
     redirect(303, batch ? `/kantor/tandatangan/proses/${batch}` : '/kantor/tandatangan');
   },
   kembalikan: async (event) => {
+    // The page that answers is the list of who approves: somebody who only sends back does that at the application.
+    requireMay(event, 'application.approve');
     const { officer } = requireMay(event, 'application.sendBack');
     const form = await readForm(event);
     const [picked] = readPicked([lineOf(form, 'surat', 20)]);
