@@ -113,7 +113,7 @@ describe('corrections by an officer', () => {
       const answer = answers[id];
       if (type === 'address') Object.entries(answer as object).forEach(([part, value]) => (fields[`${id}.${part}`] = String(value)));
       else if (type === 'date' && typeof answer === 'string') [fields[`${id}.year`], fields[`${id}.month`], fields[`${id}.day`]] = answer.split('-') as [string, string, string];
-      else if (answer !== undefined) fields[id] = String(answer);
+      else if (typeof answer === 'string' || typeof answer === 'number') fields[id] = String(answer);
     }
     return Object.entries({ ...fields, ...changes });
   };
@@ -138,7 +138,7 @@ describe('corrections by an officer', () => {
     const emptied = checkCorrection(definition, { ...answers, usaha_nib: '1234567890123' }, readCorrection(definition, questions, form({ usaha_nib: '' })), context);
     expect(emptied).toEqual({ ok: true, changes: { usaha_nib: null } });
     const kase = { ...evolveCase(null, { sealed: undefined } as HappenedEvent), answers: { usaha_nib: '1', nama: 'Sari' } };
-    const event = { type: 'corrected', body: { questions: ['usaha_nib'] }, sealed: { changes: { usaha_nib: null } }, seq: 2, happenedAt: '', actor: 'x', post: null, actingFor: null } as const;
+    const event: HappenedEvent = { type: 'corrected', body: { questions: ['usaha_nib'] }, sealed: { changes: { usaha_nib: null } }, seq: 2, happenedAt: '', actor: 'x', post: null, actingFor: null };
     expect(evolveCase(kase, event).answers).toEqual({ nama: 'Sari' });
   });
 });

@@ -34,7 +34,7 @@ beforeAll(async () => {
   };
   /** Hours from now to the deadline, so that the order does not hang on the hour at which the tests run. */
   const dueIn = (name: string, hours: number) => database.asOwner(`update application set due_at = now() + $1 * interval '1 hour' where code = $2`, [hours, codes[name]]);
-  const accept = [operator, { type: 'accept', originalsSeen: [] }] as const;
+  const accept: Parameters<typeof carryOutAll>[2][number] = [operator, { type: 'accept', originalsSeen: [] }];
   await put('new', 'surat-keterangan-tidak-mampu', 0);
   await put('late', 'surat-keterangan-tidak-mampu', 30);
   await put('returned', 'surat-keterangan-tidak-mampu', 3, [[operator, { type: 'return', reasons: { foto_ktp: 'Buram.' } }]]);

@@ -52,7 +52,7 @@ async function plansOf(work: (tx: Tx) => Promise<unknown>): Promise<string[]> {
     transformResult: ({ result }) => Promise.resolve(result)
   };
   return inOffice(office.id, async (tx) => {
-    await work(tx.withPlugin(listen) as Tx);
+    await work(tx.withPlugin(listen));
     const plans: string[] = [];
     for (const node of nodes) {
       const query = tx.getExecutor().compileQuery(node, { queryId: 'plan' });

@@ -52,7 +52,7 @@ export async function rowsById(tx: Tx, officeId: string, ids: readonly string[])
 export async function countStates(tx: Tx, officeId: string, sections?: readonly string[]): Promise<Map<State, number>> {
   const within = sections ? sql`and a.section in (${sql.join(sections)})` : sql``;
   const { rows } = await sql<{ state: State; count: number }>`
-    select s.state, c.count from unnest(${OPEN_STATES as string[]}::text[]) as s(state)
+    select s.state, c.count from unnest(${OPEN_STATES}::text[]) as s(state)
     cross join lateral (select count(*)::int as count from (
       select 1 from application a where a.office_id = ${officeId} and a.state = s.state and a.closed_at is null ${within} limit ${COUNT_CAP + 1}) as found) as c`.execute(tx);
   return new Map(rows.map((row) => [row.state, row.count]));

@@ -46,9 +46,14 @@ export const load: PageServerLoad = (event) => inOffice(event.locals.office.id, 
   };
 });
 
+function paragraphOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? cleanText(value, { lines: true }) : '';
+}
+
 const typedOf = (form: FormData) => ({
   on: { day: lineOf(form, 'tanggal.day', 4), month: lineOf(form, 'tanggal.month', 12), year: lineOf(form, 'tanggal.year', 6) },
-  finding: cleanText(String(form.get('temuan') ?? '').slice(0, 8000), { lines: true }), passed: lineOf(form, 'sesuai', 8)
+  finding: paragraphOf(form, 'temuan'), passed: lineOf(form, 'sesuai', 8)
 });
 
 export const actions: Actions = {
