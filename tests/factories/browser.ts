@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 
@@ -27,12 +27,12 @@ export function useBrowser(): TestBrowser {
   };
 }
 
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+
 type Found = { violations: { id: string; nodes: { html: string }[] }[] };
 
 /** Nothing that axe knows of stands in the way of anybody, and nothing sticks out of the screen. The page's context needs `bypassCSP`. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const found = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<Found> } }).axe.run());
   expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`), what).toEqual([]);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -3,8 +3,14 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { inOffice } from '#platform/database.server.ts';
 import { openByCode } from '#application/open.server.ts';
-import { carryOut, carryOutAll, officerActor, officerRequest } from '../factories/applications.ts';
+import { newId } from '#platform/ids.server.ts';
+import { newPin } from '#application/submit.server.ts';
+import { openPickupCode } from '#handover/pickup-code.server.ts';
+import { writePickup } from '#handover/pickup-code.ts';
+import { receive } from '#handover/receive.server.ts';
+import { carryOut, carryOutAll, officerActor, officerRequest, submitExample } from '../factories/applications.ts';
 import { expectAccessible, useBrowser } from '../factories/browser.ts';
+import { aParcel, aSignedLetter, villageOfficerOf } from '../factories/handover.ts';
 import { useSite } from '../factories/site.ts';
 import { answerSktm, givePhoto, goOn } from './fill-form.ts';
 
@@ -160,3 +166,61 @@ async function follow(page: Page, code: string, pin: string): Promise<void> {
   await page.getByText('Alamat di luar kecamatan ini.').waitFor();
   await look(page, 'lacak-ditolak');
 }
+
+/** Gives an application a PIN that the test knows, as the counter does. */
+async function aKnownPin(id: string): Promise<string> {
+  const pin = await newPin(site.office.id);
+  await site.database.asOwner('update application_secret set pin_hash = $1, pin_failures = 0 where application_id = $2', [Buffer.from(pin.hash), id]);
+  return pin.digits;
+}
+
+test('on its way, missing, ready, handed over: the resident sees where to go and, with the PIN alone, the code', async () => {
+  const page = await browser.open({ bypassCSP: true });
+  const letter = await aSignedLetter(site.office);
+  const track = `${site.origin}/lacak/${letter.code}`;
+  const village = villageOfficerOf(site.office);
+  await page.goto(track);
+  await look(page, 'lacak-ditandatangani');
+  const parcel = await aParcel(site.office, [letter]);
+  await carryOutAll(site.office, letter.id, [[village, { type: 'report_missing' }]]);
+  await page.goto(track);
+  expect(await page.textContent('h1')).toBe('Surat Anda belum ditemukan di Desa Sungaidanai');
+  await look(page, 'lacak-hilang');
+  const received = await receive({ office: site.office, actor: village, key: newId() }, { parcel, here: 'all', others: 'expected' });
+  expect(received.ok).toBe(true);
+  await page.goto(track);
+  const shown = (await page.textContent('main')) ?? '';
+  expect(shown).toContain('Surat Anda siap diambil di Kantor Desa Sungaidanai');
+  expect(shown).toContain('Senin sampai Kamis');
+  const code = writePickup((await inOffice(site.office.id, (tx) => openPickupCode(tx, site.office.id, letter.id)))!);
+  expect(shown).not.toContain(code);
+  await look(page, 'lacak-siap');
+  expect((await page.request.get(`${track}/salinan`)).status()).toBe(404);
+  await page.getByLabel('PIN rahasia').fill(await aKnownPin(letter.id));
+  await page.getByRole('button', { name: 'Buka' }).click();
+  await page.getByText(code).waitFor();
+  await look(page, 'lacak-kode-ambil');
+  await carryOutAll(site.office, letter.id, [[village, { type: 'hand_over', how: 'identity', because: 'Kode hilang.' }]]);
+  await page.goto(track);
+  expect(await page.textContent('main')).toContain('Tanpa kode ambil');
+  await page.getByText('Kode hilang.').waitFor();
+  await look(page, 'lacak-diserahkan');
+});
+
+test('five wrong PINs lock it on the page, and say until when', async () => {
+  const page = await browser.open({ bypassCSP: true });
+  const { code, id, pin } = await submitExample(site.office);
+  await page.goto(`${site.origin}/lacak/${code}`);
+  for (let tries = 0; tries < 5; tries += 1) {
+    await page.getByLabel('PIN rahasia').fill(pin === '111111' ? '222222' : '111111');
+    await page.getByRole('button', { name: 'Buka' }).click();
+    await page.getByRole('alert').waitFor();
+  }
+  await look(page, 'lacak-terkunci');
+  expect(await page.textContent('main')).toMatch(/dikunci sampai pukul \d\d\.\d\d/);
+  await page.goto(`${site.origin}/lacak/${code}`);
+  expect(await page.getByLabel('PIN rahasia').count()).toBe(0);
+  await site.database.asOwner('update application_secret set pin_failures = 20, pin_locked_until = null where application_id = $1', [id]);
+  await page.reload();
+  expect(await page.textContent('main')).toContain('Datanglah ke loket kecamatan');
+});

@@ -23,10 +23,10 @@ const submitted: Told = ['submitted', {
 const accepted: Told = ['accepted', { originalsSeen: [] }, time('10:05')];
 const checked: Told = ['initialled', { step: 'section' }, time('11:40')];
 const checkedAgain: Told = ['initialled', { step: 'secretary' }, time('13:20')];
-const numbered: Told = ['numbered', { letter: LETTER!, register: REGISTER!, number: '400/1', date: '2026-11-25', mode: 'pen' }, time('13:40')];
-const signed: Told = ['signed', { letter: LETTER!, mode: 'pen', sha256: 'ab', kept: true }, time('14:02')];
-const dispatched: Told = ['dispatched', { parcel: PARCEL! }, time('15:10')];
-const received: Told = ['received', { parcel: PARCEL! }, time('08:25', '2026-11-26')];
+const numbered: Told = ['numbered', { letter: LETTER, register: REGISTER, number: '400/1', date: '2026-11-25', mode: 'pen' }, time('13:40')];
+const signed: Told = ['signed', { letter: LETTER, mode: 'pen', sha256: 'ab', kept: true }, time('14:02')];
+const dispatched: Told = ['dispatched', { parcel: PARCEL }, time('15:10')];
+const received: Told = ['received', { parcel: PARCEL }, time('08:25', '2026-11-26')];
 const toVillage = [submitted, accepted, checked, checkedAgain, numbered, signed, dispatched];
 
 function journey(told: readonly Told[], at: string, locale: 'id' | 'en' = 'id') {
@@ -65,12 +65,12 @@ test('while the resident corrects, the promise stands still and the pencil is wh
 
 test('after the signature it says how long it took and when the village has it', () => {
   expect(journey(toVillage, time('15:30')).lead).toEqual(['Selesai dalam 3 jam 50 menit kerja, sesuai janji.', 'Sampai di Kantor Desa Sungaidanai paling lambat Jumat, 27 November.']);
-  const late: Told = ['signed', { ...signed[1], kept: false } as EventBodies['signed'], signed[2]];
+  const late: Told = ['signed', { ...signed[1], kept: false }, signed[2]];
   expect(journey([...toVillage.slice(0, 5), late], time('15:30')).lead[0]).toContain('lebih lama dari janji. Kami mohon maaf.');
 });
 
 test('a letter not found in the village says so', () => {
-  const missing: Told = ['reported_missing', { parcel: PARCEL! }, time('09:00', '2026-11-26')];
+  const missing: Told = ['reported_missing', { parcel: PARCEL }, time('09:00', '2026-11-26')];
   const { heading, lead, stops } = journey([...toVillage, missing], time('10:00', '2026-11-26'));
   expect(heading).toBe('Surat Anda belum ditemukan di Desa Sungaidanai');
   expect(lead[0]).toContain('sedang mencarinya');
@@ -93,7 +93,7 @@ const ends: Record<string, readonly Told[]> = {
   submitted: [submitted],
   returned: [submitted, ['returned', { questions: ['nik'], remaining: 10 }, time('10:00')]],
   sent_back: [submitted, accepted, ['sent_back', { from: 'section' }, time('10:30')]],
-  field_check: [['submitted', { ...submitted[1], steps: ['field_check', 'section', 'secretary'] } as EventBodies['submitted'], submitted[2]], accepted],
+  field_check: [['submitted', { ...submitted[1], steps: ['field_check', 'section', 'secretary'] }, submitted[2]], accepted],
   section_review: [submitted, accepted],
   secretary_review: [submitted, accepted, checked],
   signing: [submitted, accepted, checked, checkedAgain],
@@ -104,7 +104,7 @@ const ends: Record<string, readonly Told[]> = {
   handed_over: [...toVillage, received, ['handed_over', { how: 'code', bearer: false }, time('11:00', '2026-11-26')]],
   rejected: [submitted, ['rejected', {}, time('10:00')]],
   withdrawn: [submitted, ['withdrawn', {}, time('10:00')]],
-  annulled: [...toVillage.slice(0, 6), ['annulled', { letter: LETTER! }, time('15:00')]]
+  annulled: [...toVillage.slice(0, 6), ['annulled', { letter: LETTER }, time('15:00')]]
 };
 
 test.each(STATES)('state %s: one place where it is, or none once it is over, times in order, both languages', (state) => {
