@@ -22,7 +22,10 @@ export function database(): Kysely<DB> {
 export function connect(url: string, max: number): Kysely<DB> {
   const pool = new pg.Pool({ connectionString: url, max, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 });
   // Without a listener a stopping PostgreSQL would end the process with an unhandled error.
-  pool.on('error', (error) => log('warn', 'database connection lost', { kind: error.name }));
+  const lost = (error: Error): void => log('warn', 'database connection lost', { kind: error.name });
+  pool.on('error', lost);
+  // Also for the connections in use: the query is told, but the client says it a second time.
+  pool.on('connect', (client) => client.on('error', lost));
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
