@@ -16,13 +16,20 @@ test('who may not, sees nothing: another section, the village, a visitor; who on
   const status = async (username: string, path: string) => (await (await as(username)).goto(path))!.status();
   expect(await status('trantib', desk(code))).toBe(403);
   expect(await status('trantib', `${desk(code)}/draf.pdf`)).toBe(403);
+  expect(await status('trantib', `${desk(code)}/draf.svg`)).toBe(403);
   expect(await status('kesos', desk(code))).toBe(200);
   for (const path of ['/kantor', '/kantor/cari', '/kantor/loket', desk(code), `${desk(code)}/koreksi`, `${desk(code)}/pin`]) {
     expect(await status('desa', path), path).toBe(403);
   }
+  expect(await status('kesos', `${desk(code)}/draf.pdf`)).toBe(200);
+  expect(await status('kesos', `${desk(code)}/draf.svg`)).toBe(200);
   expect(await status('kesos', `${desk(code)}/pin`)).toBe(403);
   expect(await status('kesos', `${desk(code)}/lapangan`)).toBe(409);
   expect(await status('rosmini', desk('AAAAAAAAAAAA'))).toBe(404);
+  const lost = await as('trantib', PHONE);
+  await lost.goto(desk(code));
+  await lost.getByText('Halaman ini bukan untuk jabatan Anda.').waitFor();
+  await expectAccessible(lost, 'a page for somebody else');
   const visitor = await browser.open({ baseURL: site.origin });
   await visitor.goto(desk(code));
   expect(new URL(visitor.url()).pathname).toBe('/masuk');

@@ -124,6 +124,7 @@ test('the whole way to the Camat: field check with a photo, initials, sent back 
   await operator.goto(desk(code));
   await operator.getByText('Nama acara belum sesuai permohonan.').first().waitFor();
   await operator.getByRole('link', { name: 'Perbaiki isian surat' }).click();
+  await operator.waitForURL('**/koreksi');
   await operator.getByLabel('Nama acara').fill('');
   await press(operator, 'Simpan perbaikan');
   await operator.getByRole('alert').waitFor();

@@ -82,7 +82,7 @@ export function photoOnDesk(file: DeskFile, alt: string, folder: string): PhotoO
   };
 }
 
-export function filesIn(answer: unknown): string[] {
+function filesIn(answer: unknown): string[] {
   if (answer === null || typeof answer !== 'object' || !('files' in answer) || !Array.isArray(answer.files)) return [];
   return answer.files.filter((id): id is string => typeof id === 'string');
 }

@@ -10,6 +10,7 @@ const list: Record<ListName, string> = {
 export const queueWords = {
   lists: 'Antrean',
   others: 'Lainnya',
+  toWork: 'Ke pekerjaan Anda',
   list,
   search: 'Cari nama, NIK, kode, atau nomor surat',
   find: 'Cari',

@@ -23,7 +23,7 @@ export const stateTags: Record<State, StateTag> = {
 };
 
 /** Corrected by the resident and waiting to be looked at again. */
-export const correctedTag: StateTag = { text: 'Diperbaiki', icon: 'again', kind: 'done' };
+const correctedTag: StateTag = { text: 'Diperbaiki', icon: 'again', kind: 'done' };
 
 export function stateTag(state: State, timesReturned: number): StateTag {
   return state === 'submitted' && timesReturned > 0 ? correctedTag : stateTags[state];

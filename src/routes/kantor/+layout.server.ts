@@ -1,7 +1,7 @@
 import { inOffice } from '#platform/database.server.ts';
 import { queueCounts } from '#application/list.server.ts';
 import { deskReach } from '#application/queue-sources.ts';
-import { requireReadyOfficer } from '../guard.ts';
+import { homeOf, requireReadyOfficer } from '../guard.ts';
 import { takeFlash } from './flash.ts';
 import { railOf } from './menu.ts';
 import type { LayoutServerLoad } from './$types';
@@ -12,5 +12,5 @@ export const load: LayoutServerLoad = async (event) => {
   const { office } = event.locals;
   const reach = deskReach(officer, office.id);
   const counts = reach ? await inOffice(office.id, (tx) => queueCounts(tx, office.id, officer, reach)) : null;
-  return { person: officer.name, rail: railOf(officer, office.id, counts), flash: takeFlash(event.cookies) };
+  return { person: officer.name, home: homeOf(officer), rail: railOf(officer, office.id, counts), flash: takeFlash(event.cookies) };
 };
