@@ -24,7 +24,7 @@ function leavesOf(value: unknown, path: string[] = [], found = new Map<string, L
     list.forEach((each, index) => leavesOf(each, [...path, nameOf(each, index)], found));
     return found;
   }
-  if (typeof value !== 'object') return put(found, path, String(value));
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return put(found, path, String(value));
   for (const [name, each] of Object.entries(value)) leavesOf(each, [...path, name], found);
   return found;
 }

@@ -45,9 +45,12 @@ export function pagesFor(actor: Actor, officeId: string): SettingsGroup[] {
   })).filter(({ pages }) => pages.length > 0);
 }
 
-/** The rail, with a way back to the daily work for who has one. */
+/** The rail: what is the office's, and the rest; two strips on a phone. With a way back to the daily work for who has one. */
 export function railFor(actor: Actor, officeId: string): MenuGroup[] {
-  const groups = pagesFor(actor, officeId).map(({ title, pages }) => ({ title, links: pages.map(({ href, label }) => ({ href, label })) }));
-  const desk = whereMay(actor, 'application.read', officeId) ? [{ title: words.groups.desk, links: [{ href: '/kantor', label: words.toDesk }] }] : [];
-  return [{ title: words.title, links: [{ href: '/pengaturan', label: words.overview }] }, ...groups, ...desk];
+  const links = (titles: readonly string[]) => pagesFor(actor, officeId).filter(({ title }) => titles.includes(title)).flatMap(({ pages }) => pages.map(({ href, label }) => ({ href, label })));
+  const desk = whereMay(actor, 'application.read', officeId) ? [{ href: '/kantor', label: words.toDesk }] : [];
+  return [
+    { title: words.groups.office, links: [{ href: '/pengaturan', label: words.overview }, ...links([words.groups.office])] },
+    { title: words.groups.rest, links: [...links([words.groups.people, words.groups.services, words.groups.history]), ...desk] }
+  ].filter((group) => group.links.length > 0);
 }

@@ -12,7 +12,7 @@ export const peopleWords = {
     made: 'Akun sudah dibuat', link: (name: string) => `Berikan tautan ini kepada ${name}, langsung atau lewat pesan pribadi. Tautan hanya tampil sekali, berlaku satu kali dan paling lama 24 jam.`, another: 'Tambah petugas lain'
   },
   one: {
-    posts: 'Jabatan hari ini', since: (when: string) => `sejak ${when}`, end: 'Akhiri', endOf: (post: string) => ` jabatan ${post}`, give: 'Beri jabatan lagi', giveAction: 'Berikan jabatan', lastPost: 'Ini jabatan terakhirnya. Untuk mengakhirinya, tutup akunnya di bawah.',
+    posts: 'Jabatan hari ini', since: (when: string) => `sejak ${when}`, end: 'Akhiri', endOf: (post: string) => ` jabatan ${post}`, give: 'Beri jabatan lagi', giveAction: 'Berikan jabatan', lastPost: 'Ini satu-satunya jabatannya. Untuk mengakhirinya, tutup akunnya di bawah.',
     rename: 'Nama, pangkat, NIP', renameLead: 'Berlaku untuk surat berikutnya.', password: 'Kata sandi', passwordLead: 'Lupa kata sandi, atau tautan pertama sudah lewat waktunya? Buat tautan baru. Kata sandi lama berlaku sampai tautan itu dipakai.', passwordAction: 'Buat tautan kata sandi',
     phone: 'Kode dari HP', phoneLead: 'HP hilang atau diganti? Lepaskan kode lama. Orangnya dikeluarkan dari semua perangkat dan memasang kode baru saat masuk lagi. Pastikan dulu bahwa benar ia yang meminta.', phoneAction: 'Lepaskan kode dari HP', phoneOff: 'Belum dipasang.',
     close: 'Tutup akun', closeLead: 'Semua jabatannya diakhiri dan ia tidak dapat masuk lagi. Namanya tetap tercatat pada pekerjaan yang sudah dilakukan.', closeTick: (name: string) => `Ya, tutup akun ${name}`, closeMissing: 'Beri tanda pada kotak ini bila benar akunnya ditutup.', closeAction: 'Tutup akun', ended: 'Akun ini sudah ditutup.'

@@ -4,7 +4,7 @@ export const settingsWords = {
   lead: 'Di sini Anda mengatur data kantor, petugas, dan layanan. Setiap perubahan dicatat dengan nama Anda dan waktunya.',
   saved: 'Sudah tersimpan', save: 'Simpan', add: 'Tambahkan', remove: 'Hapus', change: 'Ubah', form: 'Isian',
   changedMeanwhile: 'Orang lain baru saja mengubah pengaturan. Buka lagi halaman ini, periksa yang sekarang berlaku, lalu ulangi perubahan Anda.',
-  groups: { office: 'Kantor', people: 'Orang', services: 'Layanan', history: 'Catatan', desk: 'Pekerjaan' },
+  groups: { office: 'Kantor', people: 'Orang', services: 'Layanan', history: 'Catatan', rest: 'Orang dan layanan' },
   menu: {
     office: { label: 'Kop dan surat', about: 'Alamat, telepon, kertas, cara tanda tangan' },
     numbers: { label: 'Nomor surat', about: 'Pola dan urutan nomor' },

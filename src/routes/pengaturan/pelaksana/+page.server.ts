@@ -61,8 +61,9 @@ export const actions: Actions = {
   end: async (event) => {
     const { change } = requireChange(event, 'officers.change');
     const id = lineOf(await readForm(event), 'pelaksana', 60);
+    const none: Record<string, string> = {};
     const outcome = /^[0-9a-f-]{36}$/.test(id) ? await endActingEntry(change, id) : { ok: false as const };
-    if (!outcome.ok) return fail(400, { errors: [{ id: 'isi', text: peopleWords.refusals.not_found }] as FormError[], values: {} });
+    if (!outcome.ok) return fail(400, { errors: [{ id: 'isi', text: peopleWords.refusals.not_found }] as FormError[], values: none });
     leaveFlash(event, { done: 'actingEnded' });
     redirect(303, event.url.pathname);
   }

@@ -11,7 +11,8 @@ export const load: PageServerLoad = async (event) => {
   const village = villageIn(event.locals.office.settings, event.params.kode);
   const { name, kind, address = '', phone = '', hours } = village;
   const week = Object.fromEntries(Object.entries(weekValues(hours)).map(([day, text]) => [`hours.${day}`, text]));
-  return { ...(await settingsPage(event, ['villages'])), title: villageTitle(village), values: { name, kind, address, phone, ...week } };
+  const values: Record<string, string> = { name, kind, address, phone, ...week };
+  return { ...(await settingsPage(event, ['villages'])), title: villageTitle(village), values };
 };
 
 export const actions: Actions = {
