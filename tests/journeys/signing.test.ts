@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { inOffice } from '#platform/database.server.ts';
@@ -137,13 +137,138 @@ test.each([['with JavaScript', true], ['without JavaScript', false]])('a letter 
   expect((await anybody.goto(`${site.origin}/periksa/${'2'.repeat(21)}${'0'}`))?.status()).toBe(400);
 });
 
+test.each([['with JavaScript', true], ['without JavaScript', false]])('letters signed electronically, left and come back to, annulled and looked up, %s', async (_how, javaScriptEnabled) => {
+  const check = (page: Page, name: string) => (javaScriptEnabled ? look(page, name) : Promise.resolve());
+  const letters = [await atTheSigningDesk(site.office, { nama: LONG }), await atTheSigningDesk(site.office, { nama: 'Suparman' }), await atTheSigningDesk(site.office, { nama: 'Rosdiana binti Lahabe' })];
+  const camat = await as('camat', { javaScriptEnabled });
+
+  // The certificate: what is wrong is told at its field.
+  await camat.goto(`${site.origin}/kantor/sertifikat`);
+  await check(camat, javaScriptEnabled ? 'sertifikat' : 'sertifikat-lagi');
+  const make = async (passphrase: string, again: string, password: string) => {
+    await camat.getByLabel('Frasa sandi baru').fill(passphrase);
+    await camat.getByLabel('Ketik frasa sandi itu sekali lagi').fill(again);
+    await camat.getByLabel('Kata sandi akun Anda').fill(password);
+    await camat.getByRole('button', { name: /sertifikat$/ }).click();
+    await camat.waitForLoadState();
+  };
+  await make('pendek', 'pendek', PASSWORD);
+  await camat.getByRole('alert').getByText('Frasa sandi paling sedikit 10 huruf.').waitFor();
+  await check(camat, 'sertifikat-salah');
+  await make(PASSPHRASE, `${PASSPHRASE} lain`, PASSWORD);
+  await camat.getByRole('alert').getByText('Kedua frasa sandi tidak sama.').waitFor();
+  await make(PASSPHRASE, PASSPHRASE, 'bukan kata sandinya');
+  await camat.getByRole('alert').getByText('Kata sandi akun tidak cocok.').waitFor();
+  await make(PASSPHRASE, PASSPHRASE, PASSWORD);
+  await camat.getByText('Sertifikat sudah dibuat.').waitFor();
+  await check(camat, 'sertifikat-jadi');
+
+  // A wrong passphrase keeps ticks and way.
+  await camat.goto(`${site.origin}/kantor/tandatangan`);
+  for (const box of await camat.getByRole('checkbox').all()) await box.uncheck();
+  for (const name of [LONG, 'Suparman', 'Rosdiana binti Lahabe']) await camat.getByRole('checkbox', { name: `Sertakan surat ${name}` }).check();
+  await camat.getByLabel('Secara elektronik').check();
+  await check(camat, 'tandatangan-elektronik');
+  await camat.getByLabel('Frasa sandi tanda tangan').fill('bukan ini kuncinya');
+  await press(camat, 'Setujui yang dicentang');
+  await camat.getByRole('alert').getByText('Frasa sandi tidak cocok.').waitFor();
+  expect(await camat.getByLabel('Secara elektronik').isChecked()).toBe(true);
+  expect(await camat.getByRole('checkbox', { checked: true }).count()).toBe(3);
+  await check(camat, 'tandatangan-salah');
+  for (const { id } of letters) expect((await applicationOf(site.office, id)).state).toBe('signing');
+  await camat.getByLabel('Frasa sandi tanda tangan').fill(PASSPHRASE);
+  await press(camat, 'Setujui yang dicentang');
+  await camat.waitForURL('**/tandatangan/proses/*');
+  const progress = camat.url();
+  // Left, and come back to.
+  await camat.goto(`${site.origin}/kantor`);
+  await expect.poll(async () => {
+    await camat.goto(progress);
+    return camat.getByRole('heading', { level: 1 }).innerText();
+  }, { timeout: 30_000 }).toBe('Penandatanganan selesai');
+  expect(await camat.getByText('3 berhasil').count()).toBe(1);
+  await check(camat, 'proses-selesai');
+  for (const { id } of letters) expect((await types(id)).slice(-2)).toEqual(['numbered', 'signed']);
+  // Nobody else sees it.
+  const rosmini = await as('rosmini', { javaScriptEnabled });
+  expect((await rosmini.goto(progress))?.status()).toBe(403);
+
+  // A lost sitting: the number stays, and it is gone on with.
+  const [one] = letters;
+  const [late] = [await atTheSigningDesk(site.office, { nama: 'Wagiyem' })];
+  await site.database.asOwner(`update long_task set state = 'running', alive_at = now() - interval '2 minutes', total = 4 where public_id = $1`, [progress.split('/').at(-1)]);
+  await site.database.asOwner(`insert into long_task_item (office_id, task_id, application_id, position, state) select office_id, id, $2, 3, 'running' from long_task where public_id = $1`, [progress.split('/').at(-1), late!.id]);
+  await camat.goto(`${site.origin}/kantor/tandatangan`);
+  await camat.getByText('Penandatanganan yang belum selesai').waitFor();
+  await check(camat, 'tandatangan-belum-selesai');
+  await press(camat, 'Kunci sekarang');
+  await camat.getByText('Kunci tanda tangan sudah ditutup.').waitFor();
+  await camat.goto(progress);
+  await camat.getByText('Ketik frasa sandi untuk melanjutkan').waitFor();
+  await check(camat, 'proses-berhenti');
+  await press(camat, 'Lanjutkan 1 surat');
+  await camat.getByRole('alert').getByText('Ketik frasa sandi tanda tangan Anda.').waitFor();
+  await check(camat, 'proses-frasa');
+  await camat.getByLabel('Frasa sandi tanda tangan').fill(PASSPHRASE);
+  await press(camat, 'Lanjutkan 1 surat');
+  await expect.poll(async () => (await applicationOf(site.office, late!.id)).state, { timeout: 30_000 }).toBe('signed');
+
+  // The signed PDF is genuine to anybody, byte for byte.
+  const { publicId, number } = await letterOf(one!.id);
+  const pdf = await rosmini.request.get(`${site.origin}/kantor/register/surat/${one!.code}/${publicId}.surat`);
+  expect(pdf.status()).toBe(200);
+  const anybody = await browser.open({ bypassCSP: true, javaScriptEnabled });
+  await anybody.goto(`${site.origin}/periksa/${publicId}`);
+  await anybody.getByText('bukan dari BSrE').waitFor();
+  await sendFile(anybody, 'berkas', { name: 'surat.pdf', mimeType: 'application/pdf', buffer: await pdf.body() }, 'Kirim dan cocokkan', javaScriptEnabled);
+  await anybody.getByText('Berkas ini sama persis dengan yang ditandatangani.').waitFor();
+
+  // Annulled by the head: the number stays, and everybody is told since when.
+  await camat.goto(`${site.origin}/kantor/permohonan/${one!.code}`);
+  await annul(camat, 'Nama tercetak keliru');
+  await anybody.goto(`${site.origin}/periksa/${publicId}`);
+  await anybody.getByRole('heading', { level: 1, name: 'Surat ini sudah dibatalkan' }).waitFor();
+  expect(await anybody.getByText('Nama tercetak keliru').count()).toBe(1);
+  await check(anybody, 'periksa-dibatalkan');
+
+  // The register explains every number.
+  await rosmini.goto(`${site.origin}/kantor/register`);
+  await rosmini.getByText(number).first().waitFor();
+  await check(rosmini, 'register');
+  await rosmini.getByLabel('Nomor surat').fill(number);
+  await press(rosmini, 'Tampilkan');
+  expect(await rosmini.locator('li.item').count()).toBe(1);
+  await rosmini.getByRole('link', { name: number }).click();
+  await rosmini.waitForURL(`**/register/surat/${one!.code}`);
+  await check(rosmini, 'register-surat');
+  const sheet = await rosmini.request.post(`${site.origin}/kantor/register/ekspor`, { form: { bentuk: 'xlsx' }, headers: { origin: site.origin, accept: 'text/html' } });
+  expect([sheet.status(), (await sheet.body()).subarray(0, 2).toString()]).toEqual([200, 'PK']);
+  await rosmini.goto(`${site.origin}/kantor/register/seri`);
+  await rosmini.getByLabel('Nomor berikutnya').fill('1');
+  await press(rosmini, 'Simpan');
+  await rosmini.getByRole('alert').getByText(/sudah dipakai atau dilewati/).waitFor();
+  await check(rosmini, 'register-seri');
+  const [{ next } = { next: 0 }] = await site.database.asOwner<{ next: number }>(`select next from register_series where office_id = $1`, [site.office.id]);
+  await rosmini.getByLabel('Nomor berikutnya').fill(String(next + 100));
+  await press(rosmini, 'Simpan');
+  await rosmini.getByText(`mendapat nomor ${next + 100}.`).waitFor();
+});
+
+/** Annuls the letter of the application on this page. */
+async function annul(page: Page, reason: string): Promise<void> {
+  const field = page.getByLabel('Alasan surat dibatalkan');
+  if (!(await field.isVisible())) await page.getByText('Nomor dan surat', { exact: true }).click();
+  await field.fill(reason);
+  await press(page, 'Batalkan surat');
+  await page.getByText('Surat dibatalkan.').first().waitFor();
+}
+
 /** Chooses a file: with script that sends it by itself, without there is a button. */
 async function sendFile(page: Page, name: string, file: Parameters<Page['setInputFiles']>[1], button: string, script: boolean): Promise<void> {
   if (script) {
-    await page.locator(`input[type=file][name=${name}]`).last().setInputFiles(file);
+    await page.locator(`input.vh[type=file][name=${name}]`).last().setInputFiles(file);
     return;
   }
   await page.locator(`input[type=file][name=${name}]`).setInputFiles(file);
   await press(page, button);
 }
-void PASSWORD; void PASSPHRASE; void readFileSync;

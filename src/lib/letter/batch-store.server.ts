@@ -6,7 +6,7 @@ import type { Batch, BatchItem, BatchState } from '#letter/batch.ts';
 /** All SQL of batches of signatures: one row a batch, one a letter. */
 
 /** A process that works on a batch says so every few seconds; after this silence it counts as gone. */
-const SILENCE = sql<boolean>`alive_at < clock_timestamp() - interval '60 seconds'`;
+const SILENCE = sql<boolean>`(alive_at < clock_timestamp() - interval '60 seconds')`;
 const ALIVE = sql<Date>`clock_timestamp()`;
 
 export type RunOfBatch = { officeId: string; id: string; run: number };
@@ -30,7 +30,7 @@ export async function insertBatch(tx: Tx, officeId: string, batch: { id: string;
 export async function restartBatch(tx: Tx, officeId: string, account: string, publicId: string): Promise<RunOfBatch | null> {
   const task = await tx.updateTable('long_task').set((eb) => ({ state: 'running', failed: 0, run: eb('run', '+', 1), alive_at: ALIVE, finished_at: null, note: null }))
     .where('office_id', '=', officeId).where('public_id', '=', publicId).where('kind', '=', 'sign').where('account', '=', account)
-    .where((eb) => eb.or([eb('state', '<>', 'running'), eb(SILENCE, '=', true)])).returning(['id', 'run']).executeTakeFirst();
+    .where((eb) => eb.or([eb('state', '<>', 'running'), SILENCE])).returning(['id', 'run']).executeTakeFirst();
   if (!task) return null;
   await tx.updateTable('long_task_item').set({ state: 'waiting', note: null })
     .where('office_id', '=', officeId).where('task_id', '=', task.id).where('state', 'in', ['failed', 'running']).execute();
