@@ -54,10 +54,13 @@ export const applicationTold = z.object({
 });
 
 export const letterTold = z.object({
-  id: z.string(), number: z.string(), kind: z.string(), date: day, name: z.string().meta({ description: 'Nama yang disamarkan.' }),
-  signer: z.object({ title: z.array(z.string()), name: z.string() }),
-  mode: z.enum(['pen', 'certificate']).meta({ description: 'pen: aslinya ditandatangani dan distempel. certificate: tanda tangan elektronik dengan sertifikat milik kantor.' }),
-  status: z.enum(['valid', 'annulled']), annulled: moment.nullable(), sha256: z.string().nullable().meta({ description: 'Sidik berkas PDF yang disimpan kantor.' })
+  id: z.string(),
+  standing: z.enum(['valid', 'expired', 'annulled', 'unsigned', 'given_up']).meta({ description: 'valid dan expired: ditandatangani. unsigned: sudah bernomor, tanda tangannya belum dicatat. given_up: nomor batal.' }),
+  number: z.string(), kind: z.string(), date: day, name: z.string().meta({ description: 'Nama yang disamarkan.' }),
+  signer: z.object({ title: z.string(), name: z.string() }),
+  mode: z.enum(['pen', 'certificate']).meta({ description: 'pen: aslinya ditandatangani dan distempel; tidak ada tanda tangan elektronik. certificate: tanda tangan elektronik dengan sertifikat milik kantor sendiri.' }),
+  signed: moment.nullable(), annulled: moment.nullable(), annulledReason: z.string().nullable(), validUntil: day.nullable().meta({ description: 'Hari terakhir surat ini berlaku.' }),
+  files: z.array(z.object({ what: z.enum(['signed', 'sheet', 'scan']), sha256: z.string() })).meta({ description: 'Sidik SHA-256 berkas yang disimpan kantor, untuk dibandingkan dengan berkas di tangan Anda.' })
 });
 
 export const problemTold = z.object({

@@ -8,6 +8,7 @@ const names: EventNames = {
 it.each([
   ['office', 'x', 'settings_changed', { changes: [{ path: ['address'], before: null, after: 'Jalan 1' }] }, ['Alamat kantor: Jalan 1']],
   ['office', 'x', 'client_added', { client: 'c1' }, ['Kunci dibuat untuk program OpenSID']],
+  ['office', 'x', 'series_started', { series: 'office', year: 2026, next: 120, why: 'book' }, ['Nomor surat 2026 dilanjutkan dari 120']],
   ['post', 'p1', 'taken', { account: 'a1' }, ['Siti Aisyah memegang jabatan Camat']],
   ['post', 'p1', 'actingEntered', { account: 'a1', form: 'plh', since: '2026-12-01', until: '2026-12-05' }, ['Siti Aisyah bertindak Plh. Camat, 1 Desember 2026 sampai 5 Desember 2026']],
   ['account', 'a1', 'secondFactorReset', {}, ['Kode dari HP Siti Aisyah dilepas']],

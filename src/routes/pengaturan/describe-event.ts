@@ -32,6 +32,7 @@ export function describeEvent({ kind, streamId, type, body }: Told, names: Event
     case 'office.client_added': return [words.clientAdded(client)];
     case 'office.client_revoked': return [words.clientRevoked(client)];
     case 'office.client_limited': return [words.clientLimited(client, text('perMinute'))];
+    case 'office.series_started': return [words.seriesStarted(text('series') === 'office' ? '' : text('series'), text('year'), text('next'))];
     case 'post.opened': return [words.opened(chair)];
     case 'post.retitled': return [words.retitled(text('title'))];
     case 'post.taken': return [words.taken(officer, chair)];

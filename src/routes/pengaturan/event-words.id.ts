@@ -4,6 +4,7 @@ export const eventWords = {
   clientAdded: (name: string) => `Kunci dibuat untuk program ${name}`,
   clientRevoked: (name: string) => `Kunci program ${name} dicabut`,
   clientLimited: (name: string, rate: string) => `Batas program ${name} menjadi ${rate} permintaan semenit`,
+  seriesStarted: (code: string, year: string, next: string) => `Nomor surat ${year}${code === '' ? '' : ` untuk kode ${code}`} dilanjutkan dari ${next}`,
   opened: (chair: string) => `Jabatan ${chair} dibuka`,
   retitled: (title: string) => `Sebutan jabatan menjadi ${title}`,
   taken: (name: string, chair: string) => `${name} memegang jabatan ${chair}`,

@@ -12,10 +12,12 @@ import { addClient, limitClient, listClients, revokeClient } from '#api/clients.
 import { EXAMPLE_PHOTO } from '#api/example-photo.ts';
 import * as schemas from '#api/schemas.ts';
 import { aWorkingOffice, exampleAnswers, submitExample } from '../../../../tests/factories/applications.ts';
+import { approved, atTheSigningDesk } from '../../../../tests/factories/letters.ts';
 import { useDatabase } from '../../../../tests/factories/database.ts';
 import { POST as sendFile } from './files/+server.ts';
 import { POST as apply, fallback as applyOtherwise } from './applications/+server.ts';
 import { GET as track } from './applications/[code]/+server.ts';
+import { GET as checkLetter } from './letters/[id]/+server.ts';
 import { GET as listServices } from './services/+server.ts';
 import { GET as readService } from './services/[slug]/+server.ts';
 import { GET as readDocument } from './openapi.json/+server.ts';
@@ -217,6 +219,22 @@ describe('following an application', () => {
     const swapped = code[0] === '2' ? `3${code.slice(1)}` : `2${code.slice(1)}`;
     expect((await problemOf(await call(track, { params: { code: swapped } }))).type).toContain('code-mistyped');
     expect((await problemOf(await call(track, { params: { code: '000000000000' } }))).status).toBe(404);
+  });
+});
+
+describe('checking a letter', () => {
+  it('tells what stands on it, masked, and claims no signature that is not there', async () => {
+    const { id } = await atTheSigningDesk(office);
+    await approved(office, id);
+    const [row] = await database.asOwner<{ public_id: string }>('select public_id from letter where application_id = $1', [id]);
+    const told = await readAs(await call(checkLetter, { params: { id: row?.public_id ?? '' } }), z.strictObject(schemas.letterTold.shape));
+    expect(told).toMatchObject({ id: row?.public_id, standing: 'unsigned', mode: 'pen', signed: null, files: [] });
+    expect(told.name).not.toContain('Hikmah');
+  });
+
+  it('tells a mistyped id from an unknown one', async () => {
+    expect((await problemOf(await call(checkLetter, { params: { id: 'abc' } }))).type).toContain('code-mistyped');
+    expect((await problemOf(await call(checkLetter, { params: { id: '0'.repeat(22) } }))).status).toBe(404);
   });
 });
 
