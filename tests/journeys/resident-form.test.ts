@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useBrowser } from '../factories/browser.ts';
+import { VILLAGE } from '../factories/handover.ts';
+import { readyOfficer } from '../factories/officers.ts';
 import { useSite } from '../factories/site.ts';
 import { answerSktm, givePhoto, goOn } from './fill-form.ts';
 
@@ -109,4 +111,20 @@ test('the form speaks English', async () => {
   await page.locator('form .row button.btn:not(.plain)').last().click();
   await page.getByRole('alert').waitFor();
   expect(await page.textContent('[role=alert]')).toContain('has not been');
+});
+
+test('a village officer fills in for a villager: only the own village to choose, and the draft closes with the session', async () => {
+  const headers = await readyOfficer(site.office.id, 'kasmawati', [{ role: 'village_officer', title: 'Petugas Desa Sungaidanai', villageId: VILLAGE }], 'Kasmawati');
+  const page = await browser.open();
+  const cookies = (headers.get('cookie') ?? '').split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: site.origin }));
+  await page.context().addCookies(cookies);
+  await page.goto(`${site.origin}/ajukan/surat-keterangan-tidak-mampu?loket=1`);
+  await page.getByText('Anda mengisikan untuk warga').waitFor();
+  await page.getByRole('button', { name: 'Mulai mengajukan' }).click();
+  await page.waitForURL('**/keperluan');
+  await page.goto(`${site.origin}/ajukan/surat-keterangan-tidak-mampu/tempat_tinggal`);
+  expect((await page.getByLabel('Desa').locator('option').allTextContents()).slice(1)).toEqual(['Sungaidanai']);
+  await page.context().clearCookies({ name: cookies[0]!.name });
+  await page.goto(`${site.origin}/ajukan/surat-keterangan-tidak-mampu/tempat_tinggal`);
+  expect(new URL(page.url()).pathname).toBe('/masuk');
 });

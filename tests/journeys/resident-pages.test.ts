@@ -23,11 +23,24 @@ if (shots) mkdirSync(shots, { recursive: true });
 
 async function look(page: Page, name: string): Promise<void> {
   await expectAccessible(page, name);
+  await expectRoomForLargeText(page, name);
   if (!shots) return;
   await page.screenshot({ path: `${shots}/${name}-360.png`, fullPage: true });
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.screenshot({ path: `${shots}/${name}-1280.png`, fullPage: true });
   await page.setViewportSize({ width: 360, height: 740 });
+}
+
+/** Text twice as large, on the same phone: it wraps, and nothing sticks out. */
+async function expectRoomForLargeText(page: Page, name: string): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const root = document.documentElement;
+    root.style.fontSize = '200%';
+    const over = [...document.querySelectorAll('body *')].filter((each) => !each.closest('.vh, .skip') && each.getBoundingClientRect().right > root.clientWidth + 1);
+    root.style.fontSize = '';
+    return over.map((each) => `${each.tagName}.${each.className}: ${(each.textContent ?? '').slice(0, 40)}`).slice(0, 5);
+  });
+  expect(wide, `${name} with text at 200 %`).toEqual([]);
 }
 
 const send = (page: Page) => page.locator('form .row button.btn:not(.plain)').last().click();
@@ -115,6 +128,13 @@ test('every page and error state of the form is accessible and fits a phone', as
   await other.getByRole('button', { name: 'Kirim permohonan' }).click();
   await other.waitForURL('**/selesai');
   await look(other, 'selesai');
+  if (shots) {
+    await other.emulateMedia({ media: 'print' });
+    await other.screenshot({ path: `${shots}/selesai-cetak.png`, fullPage: true });
+    await other.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+    await other.screenshot({ path: `${shots}/selesai-gelap.png`, fullPage: true });
+    await other.emulateMedia({ colorScheme: 'light' });
+  }
   const [code = '', pin = ''] = await other.locator('.code').allTextContents();
   await follow(other, code.replace(/^PB-|-/g, ''), pin);
 }, 240_000);

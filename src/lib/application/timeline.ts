@@ -60,7 +60,7 @@ function lead({ application, words, office, events, at, locale, time, village, d
     return left >= 0 ? [words.due(time(clock.due)), words.left(workingDuration(left, locale))] : [words.late(time(clock.due), workingDuration(left, locale))];
   }
   if (clock.kept === null || state === 'annulled') return [];
-  const duration = workingDuration(workedMinutes(events, office.clock, at), locale);
+  const duration = workingDuration(Math.max(1, workedMinutes(events, office.clock, at)), locale);
   const done = clock.kept ? words.kept(duration) : words.missed(duration);
   if (state === 'dispatched' && application.missing) return [words.searching];
   if ((state === 'signed' || state === 'dispatched') && letter?.signedAt) return [done, words.villageBy(village, day(arrivalDay(office, letter.signedAt, definition)))];

@@ -104,6 +104,7 @@ const track = {
   pinWrong: (left: number) => `The PIN does not match. ${left} more ${left === 1 ? 'try' : 'tries'} before it is locked for 15 minutes. Please check your receipt.`,
   pinShape: 'The PIN has six digits. Please check your receipt.',
   pinLocked: (time: string) => `Five wrong PINs. For safety it is locked until ${time}. You can still see where the letter is.`,
+  pinClosed: 'The PIN cannot be used now',
   pinCounter: 'Too many wrong PINs; this one can no longer be used. Come to the sub-district counter with your KTP and an officer will make a new one.',
   pinLost: 'PIN lost? Come to the sub-district counter with your KTP.',
   proved: 'The PIN is right. This page stays open for you for 30 minutes.',

@@ -103,6 +103,7 @@ const track = {
   pinWrong: (left: number) => `PIN belum cocok. Masih ada ${left} kesempatan sebelum dikunci 15 menit. Periksa lagi di tanda terima.`,
   pinShape: 'PIN terdiri dari enam angka. Periksa lagi di tanda terima Anda.',
   pinLocked: (time: string) => `PIN sudah lima kali keliru. Demi keamanan dikunci sampai pukul ${time}. Jalannya surat tetap dapat Anda lihat.`,
+  pinClosed: 'PIN tidak dapat dipakai sekarang',
   pinCounter: 'PIN sudah terlalu sering keliru dan tidak dapat dipakai lagi. Datanglah ke loket kecamatan dengan membawa KTP; petugas membuatkan PIN baru.',
   pinLost: 'PIN hilang? Datanglah ke loket kecamatan dengan membawa KTP.',
   proved: 'PIN cocok. Halaman ini terbuka untuk Anda selama 30 menit.',
