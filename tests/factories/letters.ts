@@ -9,7 +9,7 @@ import { approve } from '#letter/approve.server.ts';
 import { carryOutAll, officerActor, officerRequest, submitExample } from './applications.ts';
 
 export const operator = officerActor('pulau-burung', 'operator');
-export const section = officerActor('pulau-burung', 'section_head', { section: 'kesos' });
+const section = officerActor('pulau-burung', 'section_head', { section: 'kesos' });
 export const secretary = officerActor('pulau-burung', 'secretary', { name: 'Dra. Nurhayati, M.Si.' });
 export const head = officerActor('pulau-burung', 'head');
 

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { makeCode } from '#platform/code.ts';
 import { inOffice } from '#platform/database.server.ts';
 import { eventsOf } from '#application/open.server.ts';
+import { LETTER_ID_LENGTH } from '#letter/letter-id.ts';
 import { lettersOfApplication } from '#letter/letters.server.ts';
 import { expectAccessible, useBrowser } from '../factories/browser.ts';
 import { applicationOf, atTheSigningDesk } from '../factories/letters.ts';
@@ -17,6 +20,7 @@ const as = officerPages(site, browser, {
   rosmini: { name: 'Rosmini', posts: [{ role: 'operator', title: 'Operator Pelayanan' }] }
 });
 const LONG = 'Andi Nurul Hikmah Sitti Fatimatuzzahra Puspitaningrum';
+const OTHER = 'Muhammad Zulkifli Hasibuan bin Abdul Rahman';
 const PASSPHRASE = 'perahu kertas di parit tiga';
 
 /** With SHOTS=folder every page is also photographed at both widths, to be looked at. */
@@ -52,7 +56,7 @@ test.each([['with JavaScript', true], ['without JavaScript', false]])('a letter 
   await check(camat, 'tandatangan');
   await camat.getByText(LONG, { exact: true }).click();
   const picture = camat.getByRole('img', { name: `Konsep surat ${LONG}` });
-  if (javaScriptEnabled) await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+  if (javaScriptEnabled) await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 20_000 }).toBeGreaterThan(100);
   await check(camat, 'tandatangan-terbuka');
   // Sent back without a word: told at its field; with one it leaves the list.
   await camat.getByText('Encik Nuraini', { exact: true }).click();
@@ -90,7 +94,7 @@ test.each([['with JavaScript', true], ['without JavaScript', false]])('a letter 
   // Before the signature is recorded the public check does not call it genuine.
   const anybody = await browser.open({ bypassCSP: true, javaScriptEnabled });
   await anybody.goto(`${site.origin}/periksa/${publicId}`);
-  await anybody.getByRole('heading', { level: 1, name: 'Surat ini belum tercatat ditandatangani' }).waitFor();
+  await anybody.getByRole('heading', { level: 1, name: 'Surat ini belum tercatat bertanda tangan' }).waitFor();
   await check(anybody, 'periksa-belum');
 
   await desk.locator(`a[href="/kantor/cetak/${first.code}"]`).click();
@@ -134,12 +138,14 @@ test.each([['with JavaScript', true], ['without JavaScript', false]])('a letter 
   await check(anybody, 'periksa-salah');
   expect((await anybody.goto(`${site.origin}/periksa/${publicId.slice(0, -1)}${publicId.endsWith('2') ? '3' : '2'}`))?.status()).toBe(400);
   await check(anybody, 'periksa-salah-alamat');
-  expect((await anybody.goto(`${site.origin}/periksa/${'2'.repeat(21)}${'0'}`))?.status()).toBe(400);
-});
+  expect((await anybody.goto(`${site.origin}/periksa/${anUnknownId()}`))?.status()).toBe(404);
+  await anybody.getByRole('heading', { level: 1, name: 'Surat tidak ditemukan' }).waitFor();
+  await check(anybody, 'periksa-tidak-ada');
+}, 180_000);
 
 test.each([['with JavaScript', true], ['without JavaScript', false]])('letters signed electronically, left and come back to, annulled and looked up, %s', async (_how, javaScriptEnabled) => {
   const check = (page: Page, name: string) => (javaScriptEnabled ? look(page, name) : Promise.resolve());
-  const letters = [await atTheSigningDesk(site.office, { nama: LONG }), await atTheSigningDesk(site.office, { nama: 'Suparman' }), await atTheSigningDesk(site.office, { nama: 'Rosdiana binti Lahabe' })];
+  const letters = [await atTheSigningDesk(site.office, { nama: OTHER }), await atTheSigningDesk(site.office, { nama: 'Suparman' }), await atTheSigningDesk(site.office, { nama: 'Rosdiana binti Lahabe' })];
   const camat = await as('camat', { javaScriptEnabled });
 
   // The certificate: what is wrong is told at its field.
@@ -166,7 +172,7 @@ test.each([['with JavaScript', true], ['without JavaScript', false]])('letters s
   // A wrong passphrase keeps ticks and way.
   await camat.goto(`${site.origin}/kantor/tandatangan`);
   for (const box of await camat.getByRole('checkbox').all()) await box.uncheck();
-  for (const name of [LONG, 'Suparman', 'Rosdiana binti Lahabe']) await camat.getByRole('checkbox', { name: `Sertakan surat ${name}` }).check();
+  for (const name of [OTHER, 'Suparman', 'Rosdiana binti Lahabe']) await camat.getByRole('checkbox', { name: `Sertakan surat ${name}` }).last().check();
   await camat.getByLabel('Secara elektronik').check();
   await check(camat, 'tandatangan-elektronik');
   await camat.getByLabel('Frasa sandi tanda tangan').fill('bukan ini kuncinya');
@@ -197,7 +203,7 @@ test.each([['with JavaScript', true], ['without JavaScript', false]])('letters s
   const [one] = letters;
   const [late] = [await atTheSigningDesk(site.office, { nama: 'Wagiyem' })];
   await site.database.asOwner(`update long_task set state = 'running', alive_at = now() - interval '2 minutes', total = 4 where public_id = $1`, [progress.split('/').at(-1)]);
-  await site.database.asOwner(`insert into long_task_item (office_id, task_id, application_id, position, state) select office_id, id, $2, 3, 'running' from long_task where public_id = $1`, [progress.split('/').at(-1), late!.id]);
+  await site.database.asOwner(`insert into long_task_item (office_id, task_id, application_id, position, state) select office_id, id, $2, 3, 'running' from long_task where public_id = $1`, [progress.split('/').at(-1), late.id]);
   await camat.goto(`${site.origin}/kantor/tandatangan`);
   await camat.getByText('Penandatanganan yang belum selesai').waitFor();
   await check(camat, 'tandatangan-belum-selesai');
@@ -211,7 +217,7 @@ test.each([['with JavaScript', true], ['without JavaScript', false]])('letters s
   await check(camat, 'proses-frasa');
   await camat.getByLabel('Frasa sandi tanda tangan').fill(PASSPHRASE);
   await press(camat, 'Lanjutkan 1 surat');
-  await expect.poll(async () => (await applicationOf(site.office, late!.id)).state, { timeout: 30_000 }).toBe('signed');
+  await expect.poll(async () => (await applicationOf(site.office, late.id)).state, { timeout: 30_000 }).toBe('signed');
 
   // The signed PDF is genuine to anybody, byte for byte.
   const { publicId, number } = await letterOf(one!.id);
@@ -237,6 +243,7 @@ test.each([['with JavaScript', true], ['without JavaScript', false]])('letters s
   await check(rosmini, 'register');
   await rosmini.getByLabel('Nomor surat').fill(number);
   await press(rosmini, 'Tampilkan');
+  await rosmini.waitForURL('**cari=*');
   expect(await rosmini.locator('li.item').count()).toBe(1);
   await rosmini.getByRole('link', { name: number }).click();
   await rosmini.waitForURL(`**/register/surat/${one!.code}`);
@@ -252,7 +259,10 @@ test.each([['with JavaScript', true], ['without JavaScript', false]])('letters s
   await rosmini.getByLabel('Nomor berikutnya').fill(String(next + 100));
   await press(rosmini, 'Simpan');
   await rosmini.getByText(`mendapat nomor ${next + 100}.`).waitFor();
-});
+}, 180_000);
+
+/** A well-formed id that no letter bears. */
+const anUnknownId = (): string => makeCode(LETTER_ID_LENGTH, randomBytes(LETTER_ID_LENGTH * 3));
 
 /** Annuls the letter of the application on this page. */
 async function annul(page: Page, reason: string): Promise<void> {

@@ -4,7 +4,6 @@ import type { WorkingOffice } from '#office/working-office.ts';
 import type { Application } from '#application/application.ts';
 import type { State } from '#application/lifecycle.ts';
 import { rowViews } from '#application/list.server.ts';
-import { summariesOf } from '#application/open.server.ts';
 import { datedRows, placeOf, rowsById, type QueueRow } from '#application/queue-store.server.ts';
 import type { RowView } from '#application/row-view.ts';
 
@@ -28,12 +27,6 @@ export async function rowsInState(tx: Tx, office: WorkingOffice, state: State, a
 export async function rowsOfIds(tx: Tx, office: WorkingOffice, ids: readonly string[]): Promise<Map<string, DeskRow>> {
   const rows = await deskRows(tx, office, await rowsById(tx, office.id, ids));
   return new Map(rows.map((row) => [row.application.id, row]));
-}
-
-/** Names of applicants by the applications' ids; one that was forgotten is missing. Whoever exports them writes the reading trail first. */
-export async function namesOfIds(tx: Tx, officeId: string, ids: readonly string[]): Promise<Map<string, string>> {
-  const summaries = await summariesOf(tx, officeId, await rowsById(tx, officeId, ids));
-  return new Map([...summaries].map(([id, { name }]) => [id, name]));
 }
 
 async function deskRows(tx: Tx, office: WorkingOffice, rows: readonly QueueRow[]): Promise<DeskRow[]> {

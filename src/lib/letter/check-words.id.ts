@@ -25,7 +25,7 @@ export const id = {
     expiredText: (office: string, day: string) => `Benar dikeluarkan oleh ${office}, tetapi hanya berlaku sampai ${day}.`,
     annulled: 'Surat ini sudah dibatalkan',
     annulledText: (office: string, day: string) => `Pernah dikeluarkan oleh ${office}, tetapi tidak berlaku lagi sejak ${day}. Jangan diterima sebagai bukti.`,
-    unsigned: 'Surat ini belum tercatat ditandatangani',
+    unsigned: 'Surat ini belum tercatat bertanda tangan',
     unsignedText: (office: string) => `Nomornya dipesan ${office}, tetapi tanda tangannya belum kami catat. Tanyakan ke kantor kami sebelum menerimanya.`,
     given_up: 'Nomor surat ini dibatalkan',
     given_upText: 'Surat dengan kode ini tidak pernah ditandatangani. Jangan diterima sebagai bukti.'

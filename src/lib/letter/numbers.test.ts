@@ -18,6 +18,8 @@ import { closeSittings } from '#letter/signing-session.server.ts';
 
 const database = useDatabase();
 const passphrase = 'perahu kertas 1404';
+const APPROVES = new URL('../../../tests/fixtures/approve-until-killed.ts', import.meta.url);
+const SIGNS = new URL('../../../tests/fixtures/sign-until-killed.ts', import.meta.url);
 let office: WorkingOffice;
 
 beforeAll(async () => {
@@ -61,7 +63,7 @@ describe('numbers', () => {
     const receipts = await manyAtTheSigningDesk(office, 24);
     const before = (await register()).length;
     const parts = [0, 1, 2].map((part) => receipts.slice(part * 8, part * 8 + 8).map(({ id }) => id));
-    await Promise.all(parts.map((ids, part) => killedAfter(child('approve-until-killed.ts', [office.id, ...ids]), part + 1)));
+    await Promise.all(parts.map((ids, part) => killedAfter(child(APPROVES, [office.id, ...ids]), part + 1)));
     const kept = (await register()).length - before;
     expect(kept).toBeGreaterThanOrEqual(6);
     await Promise.all(receipts.map(({ id }) => inOffice(office.id, (tx) => approve(tx, officerRequest(office, head, id, { key: `approve-${id}` }), 'pen'))));
@@ -72,7 +74,7 @@ describe('numbers', () => {
   test('killed between number and signature: the same number is gone on with', async () => {
     await renewSigner(office, head, passphrase);
     const { id } = await atTheSigningDesk(office);
-    const process = child('sign-until-killed.ts', [office.id, id, passphrase]);
+    const process = child(SIGNS, [office.id, id, passphrase]);
     const ended = new Promise((end) => process.once('exit', end));
     await expect.poll(async () => (await database.asOwner('select 1 from register where application_id = $1', [id])).length, { timeout: 30_000, interval: 5 }).toBe(1);
     process.kill('SIGKILL');
@@ -183,8 +185,8 @@ describe('series', () => {
   });
 });
 
-function child(file: string, args: string[]): ChildProcess {
-  return fork(new URL(`../../../tests/fixtures/${file}`, import.meta.url), args, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+function child(file: URL, args: string[]): ChildProcess {
+  return fork(file, args, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 }
 
 /** Kills a process once it has said so many things; by then others are half done. */

@@ -2,7 +2,7 @@ import { isClassification } from '#office/letter-number.ts';
 import { cleanText } from '#person/text.ts';
 
 /** What became of a number: *dipesan* until its letter is signed, *terpakai* then, *batal* with a reason when it was given up. */
-export const NUMBER_STATUSES = ['reserved', 'used', 'void'] as const;
+const NUMBER_STATUSES = ['reserved', 'used', 'void'] as const;
 export type NumberStatus = (typeof NUMBER_STATUSES)[number];
 
 /** One line of the register. A number stands in it for ever, bound to its letter (law 7). `date`: 'YYYY-MM-DD'. */
@@ -64,7 +64,7 @@ export function readRegisterSearch(typed: string): RegisterSearch | null {
 }
 
 /** One series for the whole office, or a classification code. */
-export function isSeries(text: string): boolean {
+function isSeries(text: string): boolean {
   return text === 'office' || isClassification(text);
 }
 

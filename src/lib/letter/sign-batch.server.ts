@@ -59,7 +59,7 @@ async function signInTurn(by: BatchSigner, run: RunOfBatch): Promise<void> {
     const outcome = await signOne(by, run, item);
     const lost = !outcome.ok && outcome.reason === 'asksAgain';
     const note = outcome.ok ? outcome.number : outcome.reason === 'refused' ? outcome.refusal.reason : outcome.reason;
-    await inOffice(run.officeId, (tx) => settleItem(tx, run, item!, outcome.ok ? 'done' : lost ? 'waiting' : 'failed', lost ? null : note));
+    await inOffice(run.officeId, (tx) => settleItem(tx, run, item, outcome.ok ? 'done' : lost ? 'waiting' : 'failed', lost ? null : note));
     if (lost) return;
   }
 }

@@ -28,5 +28,5 @@ export async function sittingFor(event: RequestEvent, officer: Officer, passphra
 export function endSitting(event: RequestEvent, officer: Officer): void {
   const open = openedSitting(event, officer);
   if (open) closeSitting(open.id);
-  event.cookies.delete(NAME, PLACE);
+  event.cookies.delete(NAME, { ...PLACE, secure: event.url.protocol === 'https:' });
 }

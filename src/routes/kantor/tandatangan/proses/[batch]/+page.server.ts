@@ -21,8 +21,10 @@ export const load: PageServerLoad = async (event) => {
     state: batch.state, total: batch.total, done: batch.done, failed: batch.failed, unlocked: openedSitting(event, officer) !== null,
     items: batch.items.map((item) => {
       const row = rows.get(item.applicationId)?.view;
-      const note = item.state === 'done' ? item.number : item.state === 'failed' ? (words.why[item.why] ?? words.whyElse) : words[item.state];
-      return { code: row?.code ?? '', name: row?.name ?? words.forgotten, state: item.state, note };
+      // Nobody works on a batch that stands still, whatever a killed process left written.
+      const state = item.state === 'running' && batch.state !== 'running' ? 'waiting' : item.state;
+      const note = item.state === 'done' ? item.number : item.state === 'failed' ? (words.why[item.why] ?? words.whyElse) : words[state === 'running' ? 'running' : 'waiting'];
+      return { code: row?.code ?? '', name: row?.name ?? words.forgotten, state, note };
     })
   };
 };
