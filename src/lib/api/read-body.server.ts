@@ -1,7 +1,7 @@
 import type { ProblemCode } from '#api/problem.ts';
 
 /** Bytes of JSON a request may hold: the longest form with all its texts, and a few small files. */
-export const MOST_JSON = 256 * 1024;
+const MOST_JSON = 256 * 1024;
 /** Milliseconds a JSON body may take. */
 const PATIENCE = 30_000;
 

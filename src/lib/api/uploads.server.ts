@@ -10,7 +10,7 @@ import { filesOf, insertFile, storeUpload, type Owner, type StoredUpload } from 
 export type FileToken = string;
 
 
-export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
+const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
 
 /** Looks at a file and stores it, sealed under a new token. */
 export async function takeUpload(officeId: string, bytes: Uint8Array): Promise<{ ok: true; token: FileToken; file: StoredUpload } | { ok: false; reason: UploadRefusal }> {

@@ -10,14 +10,16 @@ export async function readRawFile(request: Request, silence = SILENCE): Promise<
   if (Number(request.headers.get('content-length') ?? 0) > LARGEST_FILE) return { ok: false, reason: 'size' };
   if (!request.body) return { ok: false, reason: 'empty' };
   const giveUp = new AbortController();
+  const stopped = Promise.withResolvers<undefined>();
   let reason: UploadRefusal | undefined;
   const stop = (why: UploadRefusal) => {
     reason ??= why;
     giveUp.abort();
+    stopped.resolve(undefined);
   };
   const timer = setTimeout(() => stop('slow'), silence);
   try {
-    const file = await spool(Readable.from(measured(request.body, () => timer.refresh(), () => stop('size'))), giveUp.signal);
+    const file = await spool(Readable.from(measured(request.body, stopped.promise, () => timer.refresh(), () => stop('size'))), giveUp.signal);
     return { ok: true, file };
   } catch (error) {
     // A disk that is full is our fault; a body that broke off is not.
@@ -28,12 +30,21 @@ export async function readRawFile(request: Request, silence = SILENCE): Promise<
   }
 }
 
-async function* measured(body: ReadableStream<Uint8Array>, heard: () => void, tooLarge: () => void): AsyncGenerator<Uint8Array> {
+/** @param stopped ends the wait for a piece that will not come: a stream that is given up waits for its last read otherwise */
+async function* measured(body: ReadableStream<Uint8Array>, stopped: Promise<undefined>, heard: () => void, tooLarge: () => void): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
   let size = 0;
-  for await (const piece of body) {
-    heard();
-    size += piece.length;
-    if (size > LARGEST_FILE) return tooLarge();
-    yield piece;
+  try {
+    for (;;) {
+      const piece = await Promise.race([reader.read(), stopped]);
+      if (!piece || piece.done) return;
+      heard();
+      size += piece.value.length;
+      if (size > LARGEST_FILE) return tooLarge();
+      yield piece.value;
+    }
+  } finally {
+    // What is left unread stays with the server.
+    reader.releaseLock();
   }
 }

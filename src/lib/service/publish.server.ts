@@ -18,7 +18,7 @@ export type PublishRefusal =
 export type Published = { ok: true; version: number } | { ok: false; reason: PublishRefusal };
 
 /** A service's whole history has one stream; its id comes out of its name. */
-export function serviceStream(officeId: string, slug: string): Stream {
+function serviceStream(officeId: string, slug: string): Stream {
   const hex = createHash('sha256').update(`service/${slug}`).digest('hex');
   return { officeId, kind: 'service', streamId: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` };
 }
