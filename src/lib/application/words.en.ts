@@ -62,6 +62,7 @@ const receipt = {
   free: 'Free. You do not have to pay anything.',
   print: 'Save or print this page. Write down code and PIN: after 24 hours they are no longer shown.',
   printHow: 'To print, use the menu of your browser (Print or Share).',
+  trackAt: 'Track it at this address or with the QR code',
   qr: 'QR code to the tracking page',
   next: 'What happens next',
   track: 'See where the application is',

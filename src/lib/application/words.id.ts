@@ -61,6 +61,7 @@ const receipt = {
   free: 'Gratis. Anda tidak perlu membayar apa pun.',
   print: 'Simpan atau cetak halaman ini. Catat kode dan PIN: sesudah 24 jam tidak ditampilkan lagi.',
   printHow: 'Untuk mencetak, pakai menu peramban Anda (Cetak atau Bagikan).',
+  trackAt: 'Lacak di alamat ini atau dengan kode QR',
   qr: 'Kode QR ke halaman lacak',
   next: 'Sesudah ini',
   track: 'Lihat jalannya permohonan',

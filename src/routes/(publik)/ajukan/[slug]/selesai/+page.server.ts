@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     receipt: {
       service: definition.title[locale], code: writeCode(receipt.code, codePrefix(office.settings)), pin: receipt.pin, assisted,
       at: dayAndTime(zone, new Date(application.submittedAt), locale), due: dayAndTime(zone, new Date(receipt.due), locale),
-      track: `/lacak/${receipt.code}`, qr: qrPath(`${officeOrigin(office)}/lacak/${receipt.code}`), stops: stops.filter((stop) => stop.state !== 'done')
+      track: `/lacak/${receipt.code}`, trackAt: `${officeOrigin(office)}/lacak`, qr: qrPath(`${officeOrigin(office)}/lacak/${receipt.code}`), stops: stops.filter((stop) => stop.state !== 'done')
     }
   };
 };
