@@ -2,7 +2,6 @@
 // Says on its output, one line of JSON each, which signatures it has been told are done.
 import { sql } from 'kysely';
 import { inOffice } from '#platform/database.server.ts';
-import type { HeldPost, Officer, Role } from '#identity/actor.ts';
 import { officeNow } from '#office/offices.server.ts';
 import type { Command } from '#application/command.ts';
 import { execute, type Outcome, type Request } from '#application/execute.server.ts';
@@ -12,6 +11,7 @@ import { recordSignature } from '#letter/record-signature.server.ts';
 import { prepareSheetOf } from '#letter/sheet.server.ts';
 import { signLetter } from '#letter/sign-letter.server.ts';
 import { beginSitting, renewSigner } from '#letter/signers.server.ts';
+import { everyPost } from './one-officer.ts';
 import { photoOf } from './photo.ts';
 
 const OFFICE = 'contoh';
@@ -19,12 +19,7 @@ const PASSPHRASE = 'kelapa muda di dermaga pagi';
 const office = await officeNow(OFFICE);
 const scan = { kind: 'jpeg', bytes: await photoOf(30_000), thumbnail: null };
 
-const posts: HeldPost[] = (['operator', 'secretary', 'head'] as const satisfies Role[]).map((role, at) => ({
-  postId: `00000000-0000-7000-8000-00000000000${at}`, role, title: role, section: null, villageId: null, name: 'Petugas Uji', rank: null, nip: null, acting: null
-}));
-posts.push({ ...posts[0]!, postId: '00000000-0000-7000-8000-000000000009', role: 'section_head', section: 'kesos' });
-/** One person in every post: who may do what is not what is tried here. */
-const officer: Officer = { kind: 'officer', officeId: OFFICE, accountId: 'faults-desk', username: 'faults', name: 'Petugas Uji', sessionId: 'faults', posts, needsTotp: false };
+const officer = everyPost(OFFICE);
 
 type Row = { id: string; state: string; seq: number; mode: string | null };
 
