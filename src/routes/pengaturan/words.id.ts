@@ -2,7 +2,7 @@
 export const settingsWords = {
   title: 'Pengaturan', overview: 'Ringkasan', toDesk: 'Ke antrean kantor', back: 'Kembali ke Pengaturan',
   lead: 'Di sini Anda mengatur data kantor, petugas, dan layanan. Setiap perubahan dicatat dengan nama Anda dan waktunya.',
-  saved: 'Sudah tersimpan', save: 'Simpan', add: 'Tambahkan', remove: 'Hapus', change: 'Ubah', form: 'Isian',
+  saved: 'Sudah tersimpan', nothingSaved: 'Belum ada yang tersimpan. Yang Anda ketik masih ada di bawah. Perbaiki, lalu simpan lagi.', save: 'Simpan', add: 'Tambahkan', remove: 'Hapus', change: 'Ubah', form: 'Isian',
   changedMeanwhile: 'Orang lain baru saja mengubah pengaturan. Buka lagi halaman ini, periksa yang sekarang berlaku, lalu ulangi perubahan Anda.',
   groups: { office: 'Kantor', people: 'Orang', services: 'Layanan', history: 'Catatan', rest: 'Orang dan layanan' },
   menu: {
