@@ -56,7 +56,10 @@ async function limitSenders({ event, resolve }: Parameters<Handle>[0]): Promise<
   });
 }
 
-/** Everything is `no-store` unless a route says otherwise; CSP comes from Kit, with its hashes. */
+/** For an answer that Kit gives no policy: the plain page of a route that hands out files, a text. */
+const BARE_POLICY = "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** Everything is `no-store` unless a route says otherwise; a page's CSP comes from Kit, with its hashes. */
 async function writeHeaders({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
   const response = await resolve(event);
   const { headers } = response;
@@ -66,6 +69,7 @@ async function writeHeaders({ event, resolve }: Parameters<Handle>[0]): Promise<
   headers.set('cross-origin-resource-policy', 'same-origin');
   headers.set('permissions-policy', 'camera=(self), geolocation=(), microphone=(), payment=()');
   if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=31536000');
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', BARE_POLICY);
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   return response;
 }

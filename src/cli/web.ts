@@ -45,6 +45,8 @@ const server = createServer(
     delete request.headers['x-forwarded-for'];
     if (sender.host !== undefined) request.headers.host = sender.host;
     if (stopping) response.setHeader('connection', 'close');
+    // Here, so that it also stands on what never reaches our hooks: static files and Kit's own refusals.
+    response.setHeader('x-content-type-options', 'nosniff');
     watch(request, response);
     compressAnswers(request, response);
     void answer(request, response);

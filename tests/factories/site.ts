@@ -17,8 +17,8 @@ export interface Site {
   readonly log: string;
 }
 
-/** Call once at the top of a test file. The build has to be there: `npm test` makes it. @param options.worker also runs the jobs */
-export function useSite(options: { worker?: boolean } = {}): Site {
+/** Call once at the top of a test file. The build has to be there: `npm test` makes it. @param options.worker also runs the jobs @param options.trustedProxies as TRUSTED_PROXIES, for tests that stand behind one */
+export function useSite(options: { worker?: boolean; trustedProxies?: string } = {}): Site {
   const database = useDatabase();
   const children: ChildProcess[] = [];
   let office: WorkingOffice | undefined;
@@ -32,7 +32,7 @@ export function useSite(options: { worker?: boolean } = {}): Site {
     origin = `http://127.0.0.1:${port}`;
     const env = {
       ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: config.dataDir, APP_DATABASE_URL: database.appUrl, IDENTITY_DATABASE_URL: database.identityUrl,
-      SWEEPER_DATABASE_URL: database.sweeperUrl, JOBS_DATABASE_URL: database.jobsUrl, NODE_ENV: 'production', ORIGIN: '', TRUSTED_PROXIES: ''
+      SWEEPER_DATABASE_URL: database.sweeperUrl, JOBS_DATABASE_URL: database.jobsUrl, NODE_ENV: 'production', ORIGIN: '', TRUSTED_PROXIES: options.trustedProxies ?? ''
     };
     const start = (program: string, ready: boolean): Promise<void> => {
       const child = fork(resolve('src/cli', program), { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });

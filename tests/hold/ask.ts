@@ -14,15 +14,16 @@ const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 /** One request as a browser without script makes it, redirects not followed. Unlike fetch it sends whatever it is told to. */
 export function ask(origin: string, { method = 'GET', path, headers = {}, body }: Asked): Promise<Answer> {
   const { hostname, port, host } = new URL(origin);
+  const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined && value !== ''));
   return new Promise((answered, failed) => {
-    const sent = request({ agent, hostname, port, method, path, headers: { host, accept: 'text/html', ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }), ...headers } }, (response) => {
+    const going = request({ agent, hostname, port, method, path, headers: { host, accept: 'text/html', ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }), ...sent } }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('error', failed);
       response.on('end', () => answered({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(parts).toString() }));
     });
-    sent.on('error', failed);
-    sent.end(body);
+    going.on('error', failed);
+    going.end(body);
   });
 }
 

@@ -1,5 +1,10 @@
 import type { Role } from '#identity/actor.ts';
 import { PERMISSIONS, type Action } from '#identity/permissions.ts';
+import { VILLAGE } from '../factories/handover.ts';
+
+/** The section of the example service, and of the one with a field check. */
+export const SECTION = 'kesos';
+export const FIELD_SECTION = 'trantib';
 
 /**
  * What a door asks of whoever stands before it. Who that is follows from the one table of permissions; this file only says which of its
@@ -58,6 +63,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   '/api/v1/applications': { get: 'anyone', gives: 405, sends: { POST: 'anyone' } },
   '/api/v1/applications/[code]': machines,
   '/api/v1/files': { get: 'anyone', gives: 405, sends: { POST: 'anyone' } },
+  '/api/v1/letters/[id]': machines,
   '/api/v1/openapi.json': machines,
   '/api/v1/problems/[code]': machines,
   '/api/v1/services': machines,
@@ -93,6 +99,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   '/kantor/permohonan/[code]/berkas/[file]': { get: item('application.read') },
   '/kantor/permohonan/[code]/berkas/[file]/kecil': { get: item('application.read') },
   '/kantor/permohonan/[code]/draf.pdf': { get: item('application.read') },
+  '/kantor/permohonan/[code]/draf.svg': { get: item('application.read') },
   '/kantor/permohonan/[code]/koreksi': { get: item('application.correct'), sends: { default: item('application.correct') } },
   '/kantor/permohonan/[code]/lapangan': { get: item('application.fieldCheck'), sends: { foto: item('application.fieldCheck'), hapus: item('application.fieldCheck'), catat: item('application.fieldCheck') } },
   '/kantor/permohonan/[code]/pin': { get: item('application.resetPin'), sends: { default: item('application.resetPin') } },
@@ -141,6 +148,9 @@ export const DOORS: Readonly<Record<string, Door>> = {
   '/pengaturan/program': settings('api.clients', 'add', 'limit', 'revoke'),
   '/pengaturan/riwayat': { get: ['office', 'officers.read'] }
 };
+
+/** Where in the office what lies behind a route belongs (the world's applications are all of one village). */
+export const subjectOf = (id: string) => ({ section: id.endsWith('/lapangan') ? FIELD_SECTION : SECTION, villageId: VILLAGE });
 
 /** Somebody before a door. `ready` false: an officer whose post asks for a second factor that is not set up. Without `role`: no post in this office. */
 export type Standing = { signedIn: boolean; ready: boolean; role?: Role; section?: string; villageId?: string };

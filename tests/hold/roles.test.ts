@@ -1,35 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Officer } from '#identity/actor.ts';
-import { actorFromRequest } from '#identity/session.server.ts';
-import type { NewPost } from '#identity/posts.ts';
-import { renewSigner } from '#letter/signers.server.ts';
 import { aWorkingOffice } from '../factories/applications.ts';
-import { OTHER_VILLAGE, VILLAGE } from '../factories/handover.ts';
-import { anOfficer, readyOfficer, signedIn } from '../factories/officers.ts';
 import { useSite } from '../factories/site.ts';
 import { ask, sendForm, type Answer } from './ask.ts';
-import { DOORS, expected, type Standing } from './doors.ts';
-import { allRoutes, fill, sendings, type Route } from './routes.ts';
 import { contentOf } from './content.ts';
+import { DOORS, expected, subjectOf } from './doors.ts';
+import { allRoutes, fill, sendings, type Route } from './routes.ts';
+import { anOutsider, anUnreadyOfficer, aStaff, type Somebody } from './staff.ts';
 import { aWorld, type World } from './world.ts';
 
 const site = useSite();
-const SECTION = 'kesos';
 const ELSEWHERE = 'tempuling.contoh.go.id';
-
-const posts: Record<string, NewPost> = {
-  operator: { role: 'operator', title: 'Operator Pelayanan' },
-  'section head': { role: 'section_head', title: 'Kepala Seksi', section: SECTION },
-  'other section head': { role: 'section_head', title: 'Kepala Seksi', section: 'trantib' },
-  secretary: { role: 'secretary', title: 'Sekretaris Camat' },
-  head: { role: 'head', title: 'Camat' },
-  'village officer': { role: 'village_officer', title: 'Petugas Desa', villageId: VILLAGE },
-  'other village officer': { role: 'village_officer', title: 'Petugas Desa', villageId: OTHER_VILLAGE },
-  administrator: { role: 'administrator', title: 'Administrator' },
-  supervisor: { role: 'supervisor', title: 'Pengawas' }
-};
 /** Who tries every door: nobody, each post, somebody without the second factor, and the powerful of another office. */
-const people = new Map<string, Standing & { cookie: string }>([['nobody', { signedIn: false, ready: false, cookie: '' }]]);
+let people: Map<string, Somebody>;
 let routes: Route[];
 let here: World;
 let there: World;
@@ -37,29 +19,14 @@ let there: World;
 beforeAll(async () => {
   const { office, database, origin } = site;
   const other = await aWorkingOffice(database, 'tempuling', { host: ELSEWHERE });
-  const cookieOf = (headers: Headers): string => headers.get('cookie') ?? '';
-  let camat: Officer | undefined;
-  for (const [index, [name, post]] of Object.entries(posts).entries()) {
-    const headers = await readyOfficer(office.id, `petugas${index}`, [post], 'Pejabat Contoh');
-    const actor = (await actorFromRequest(headers, office.id, 'Asia/Jakarta')) as Officer;
-    // So that each who may has a certificate to fetch.
-    if (['section_head', 'secretary', 'head'].includes(post.role)) await renewSigner(office, actor, 'perahu kertas hijau muda');
-    if (post.role === 'head') camat = actor;
-    people.set(name, { signedIn: true, ready: true, role: post.role, ...(post.section ? { section: post.section } : {}), ...(post.villageId ? { villageId: post.villageId } : {}), cookie: cookieOf(headers) });
-  }
-  await anOfficer(office.id, 'belum.siap', [{ role: 'administrator', title: 'Administrator' }]);
-  people.set('without second factor', { signedIn: true, ready: false, role: 'administrator', cookie: cookieOf(await signedIn(office.id, 'belum.siap')) });
-  const strangers: NewPost[] = [...Object.values(posts)];
-  people.set('of another office', { signedIn: true, ready: true, cookie: cookieOf(await readyOfficer(other.id, 'orang.lain', strangers)) });
-  here = await aWorld({ origin, database }, office, { nik: '1404175708950002', nama: 'Andi Nurul Hikmah', telepon: '+6281200004417' }, camat);
+  const staff = await aStaff(office);
+  people = staff.people.set('without second factor', await anUnreadyOfficer(office)).set('of another office', await anOutsider(other));
+  here = await aWorld({ origin, database }, office, { nik: '1404175708950002', nama: 'Andi Nurul Hikmah', telepon: '+6281200004417' }, staff.head);
   there = await aWorld({ origin, database, host: ELSEWHERE }, other, { nik: '1404171708950004', nama: 'Zulkarnain Sembiring', telepon: '+6281266660000' });
   routes = await allRoutes();
 }, 240_000);
 
 const doorOf = ({ id }: Route) => DOORS[id]!;
-/** The place of what lies behind a route. */
-const subjectOf = (id: string) => ({ section: id.endsWith('/lapangan') ? 'trantib' : SECTION, villageId: VILLAGE });
-
 /** One of `Expected`, or what went wrong. */
 function outcomeOf({ status, headers }: Answer): string {
   const to = typeof headers.location === 'string' ? new URL(headers.location, 'http://x').pathname : '';

@@ -4,10 +4,10 @@ import { newId } from '#platform/ids.server.ts';
 import type { Officer, Role } from '#identity/actor.ts';
 import { makeLink } from '#identity/links.server.ts';
 import type { WorkingOffice } from '#office/working-office.ts';
-import { currentService } from '#service/versions.server.ts';
-import type { Command } from '#application/command.ts';
-import { makeDraftLink, openDraft, startDraft } from '#application/draft.server.ts';
+import type { Command, Receipt } from '#application/command.ts';
+import { makeDraftLink } from '#application/draft.server.ts';
 import { openByCode } from '#application/open.server.ts';
+import { submitDraft } from '#application/submit-draft.server.ts';
 import { receive } from '#handover/receive.server.ts';
 import { beginExport } from '#letter/export-task.server.ts';
 import { readRegisterFilter } from '#letter/register.ts';
@@ -15,10 +15,11 @@ import { prepareSheetOf } from '#letter/sheet.server.ts';
 import { lettersOfApplication } from '#letter/letters.server.ts';
 import { carryOut, carryOutAll, exampleAnswers, officerActor, officerRequest, submitExample } from '../factories/applications.ts';
 import type { TestDatabase } from '../factories/database.ts';
+import { aDraft, aDraftState, submitADraft } from '../factories/drafts.ts';
 import { aParcel, VILLAGE, type SignedLetter } from '../factories/handover.ts';
 import { approved } from '../factories/letters.ts';
 import { anOfficer } from '../factories/officers.ts';
-import { ask } from './ask.ts';
+import { ask, sendForm, type Answer } from './ask.ts';
 
 export const SLUG = 'surat-keterangan-tidak-mampu';
 /** A village of the example that has a field check. */
@@ -29,7 +30,8 @@ export type World = {
   office: WorkingOffice;
   /** what no stranger may get to see: the names and numbers of this world's people */
   secrets: string[];
-  draft: { secret: string };
+  /** what the resident's own browser carries, by the beginning of a route's id; the longest that fits counts */
+  cookies: Record<string, string>;
   /** by route id; for parameters that mean the same everywhere, `common` */
   values(route: string): Record<string, string>;
   /** the application's state that a decision of the desk meets, by name */
@@ -66,7 +68,7 @@ export async function aWorld(site: { origin: string; database: TestDatabase; hos
     if (!done.ok) throw new Error(JSON.stringify(done.refusal));
     return letter;
   };
-  const returned = await submit();
+  const returned = await submitADraft(office, { ...person, desa: VILLAGE });
   await carryOutAll(office, returned.id, [[people.operator, { type: 'return', reasons: { foto_ktp: 'Bagian kanan tertutup jari.', keperluan_jelas: 'Mohon tuliskan nama sekolah.' } }]]);
   const field = await submit(FIELD_SERVICE);
   await carryOutAll(office, field.id, [[people.operator, { type: 'accept', originalsSeen: [] }]]);
@@ -81,10 +83,10 @@ export async function aWorld(site: { origin: string; database: TestDatabase; hos
   const letterOf = async (letter: SignedLetter) => (await inOffice(id, (tx) => lettersOfApplication(tx, id, letter.id)))[0]!.publicId;
   const [publicId, sheetId] = [await letterOf(kept), await letterOf(onPaper)];
 
-  const { secret, link } = await inOffice(id, async (tx) => {
-    const secret = await startDraft(tx, id, { service: (await currentService(tx, id, SLUG))!, channel: 'web' });
-    return { secret, link: await makeDraftLink(tx, id, (await openDraft(tx, id, secret))!) };
-  });
+  const [open, sent] = [await aDraft(office, { changes: { ...person } }), await aDraft(office, { changes: { ...person } })];
+  await submitDraft({ ...sent, key: newId() });
+  const { draft, files } = await aDraftState(open);
+  const link = await inOffice(id, (tx) => makeDraftLink(tx, id, draft));
   const { code, file } = await withPhotos(site, office, person);
   const task = newId();
   await site.database.asOwner(`insert into long_task (office_id, id, kind, account, total, state) values ($1, $2, 'sign', $3, 1, 'stopped')`, [id, task, boss.accountId]);
@@ -94,8 +96,10 @@ export async function aWorld(site: { origin: string; database: TestDatabase; hos
   const victim = await anOfficer(id, `petugas.${id}`, [{ role: 'operator', title: 'Operator Loket' }], 'Nurhasanah');
   const common = { slug: SLUG, kode: returned.code, code, page: 'identitas', id: newId(), file, pertanyaan: 'foto_ktp', rest: 'tidak/ada', paket: parcel, batch: batch!.public_id, task: exported };
   const own: Record<string, Record<string, string>> = {
+    '/ajukan/[slug]/foto/[id]': { id: files[0]!.id },
     '/lanjut/[rahasia]': { rahasia: link },
     '/periksa/[id]': { id: publicId },
+    '/api/v1/letters/[id]': { id: publicId },
     '/bahasa/[kode]': { kode: 'en' },
     '/api/v1/problems/[code]': { code: 'not-found' },
     '/desa/paket/[id]': { id: parcel },
@@ -115,13 +119,23 @@ export async function aWorld(site: { origin: string; database: TestDatabase; hos
   };
   return {
     office, secrets: [person.nik, person.nama, person.telepon.slice(-8), 'tertutup jari', 'Kode hilang'],
-    draft: { secret }, publicId, parcel,
+    publicId, parcel, cookies: { '/ajukan': `isian=${open.secret}`, '/ajukan/[slug]/selesai': `isian=${sent.secret}`, '/lacak': await residentCookies(site, returned) },
     codes: {
       submitted: code, returned: returned.code, field: field.code, section: section.code, secretary: secretary.code, signing: signing.code, numbered: onPaper.code,
       signed: kept.code, received: arrived.code, handedOver: given.code
     },
     values: (route) => ({ ...common, ...own[route] })
   };
+}
+
+/** What a browser carries that has shown the PIN and begun to correct. */
+async function residentCookies({ origin, host }: { origin: string; host?: string }, { code, pin }: Receipt): Promise<string> {
+  const headers = host ? { host, origin: `http://${host}` } : {};
+  const kept = (answer: Answer): string => (answer.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0]!).join('; ');
+  const proof = kept(await sendForm(origin, `/lacak/${code}?/pin`, { pin }, headers));
+  const correction = kept(await sendForm(origin, `/lacak/${code}?/perbaiki`, {}, { ...headers, cookie: proof }));
+  if (!proof.includes('bukti=') || !correction.includes('perbaikan=')) throw new Error('PIN not taken');
+  return `${proof}; ${correction}`;
 }
 
 /** An application that came with two real photos, as a machine sends it. */

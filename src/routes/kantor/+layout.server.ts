@@ -12,5 +12,5 @@ export const load: LayoutServerLoad = async (event) => {
   const { office } = event.locals;
   const reach = deskReach(officer, office.id);
   const counts = reach ? await inOffice(office.id, (tx) => queueCounts(tx, office.id, officer, reach)) : null;
-  return { person: officer.name, home: homeOf(officer), rail: railOf(officer, office.id, counts), flash: takeFlash(event.cookies) };
+  return { person: officer.name, home: homeOf(officer), rail: railOf(officer, office.id, counts), flash: takeFlash(event) };
 };

@@ -12,10 +12,11 @@ export function leaveFlash(event: { cookies: Cookies; url: URL }, flash: Flash):
 }
 
 /** Takes the message; it is said once. */
-export function takeFlash(cookies: Cookies): Flash | null {
+export function takeFlash({ cookies, url }: { cookies: Cookies; url: URL }): Flash | null {
   const value = cookies.get(NAME);
   if (value === undefined) return null;
-  cookies.delete(NAME, PLACE);
+  // Without https a browser heeds no answer that says Secure, Kit's default: the message would come again.
+  cookies.delete(NAME, { ...PLACE, secure: url.protocol === 'https:' });
   const [done = '', code = ''] = value.split('.');
   return /^[a-z_]{1,40}$/.test(done) && /^[0-9A-Z]{0,12}$/.test(code) ? { done, code } : null;
 }

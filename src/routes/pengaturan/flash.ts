@@ -12,10 +12,11 @@ export function leaveFlash(event: { cookies: Cookies; url: URL }, flash: Flash):
 }
 
 /** Takes the message; it is said once. */
-export function takeFlash(cookies: Cookies): Flash | null {
+export function takeFlash({ cookies, url }: { cookies: Cookies; url: URL }): Flash | null {
   const value = cookies.get(NAME);
   if (value === undefined) return null;
-  cookies.delete(NAME, PLACE);
+  // Without https a browser heeds no answer that says Secure, Kit's default: the message would come again.
+  cookies.delete(NAME, { ...PLACE, secure: url.protocol === 'https:' });
   if (/^\d{1,9}$/.test(value)) return { settings: Number(value) };
   return /^[a-zA-Z]{1,40}$/.test(value) ? { done: value } : null;
 }

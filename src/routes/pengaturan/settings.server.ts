@@ -20,7 +20,7 @@ export type SettingsPageData = { seen: number; saved: string[]; history: History
 /** What every page of settings needs. @param keys parts of the settings the page is about, for its history */
 export async function settingsPage(event: RequestEvent, keys: readonly string[]): Promise<SettingsPageData> {
   const { office } = event.locals;
-  const flash = takeFlash(event.cookies);
+  const flash = takeFlash(event);
   return { seen: office.settingsSeq, saved: flash === null ? [] : 'done' in flash ? saidOf(flash.done) : await savedAs(event, flash.settings), history: await historyOf(office, { kinds: ['office'], only: touches(keys) }) };
 }
 

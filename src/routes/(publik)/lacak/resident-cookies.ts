@@ -21,8 +21,8 @@ export function keepCorrection(jar: Jar, secret: string): void {
   keep(jar, CORRECTION, secret, CORRECTION_SECONDS);
 }
 
-export function dropCorrection({ cookies, params }: Jar): void {
-  cookies.delete(CORRECTION, { path: `/lacak/${params.kode}` });
+export function dropCorrection({ cookies, url, params }: Jar): void {
+  cookies.delete(CORRECTION, { path: `/lacak/${params.kode}`, secure: url.protocol === 'https:' });
 }
 
 function keep({ cookies, url, params }: Jar, name: string, value: string, maxAge: number): void {

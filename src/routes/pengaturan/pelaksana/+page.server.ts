@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const { office } = event.locals;
   const today = dayOf(office.settings.zone, now());
   const [entries, chairs, officers] = [await listActing(office.id, today), await listChairs(office.id), await listOfficers(office.id)];
-  const flash = takeFlash(event.cookies);
+  const flash = takeFlash(event);
   return {
     saved: flash && 'done' in flash ? saidOf(flash.done) : [],
     entries: entries.map(({ id, form, title, official, orderNumber, since, until }) => ({

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const { office, origin } = event.locals;
   const at = now();
   const time = (moment: Date): string => nearTime(office.settings.zone, moment, at);
-  const flash = takeFlash(event.cookies);
+  const flash = takeFlash(event);
   return {
     address: `${origin}/api/v1`, saved: flash && 'done' in flash ? saidOf(flash.done) : [],
     clients: (await listClients(office.id)).map(({ id, name, scopes, perMinute, createdAt, revokedAt }) => ({

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const service = await serviceOf(event);
   const { versions } = await serviceHistory(office.id, service.slug);
   const at = now();
-  const flash = takeFlash(event.cookies);
+  const flash = takeFlash(event);
   const time = (moment: Date): string => nearTime(office.settings.zone, moment, at);
   return {
     slug: service.slug, title: service.definition.title.id, summary: service.definition.summary.id, version: service.version, view: describeDefinition(service.definition),

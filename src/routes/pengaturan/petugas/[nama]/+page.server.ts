@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   requireMay(event, 'officers.change');
   const { office } = event.locals;
   const officer = await officerNamed(event);
-  const flash = takeFlash(event.cookies);
+  const flash = takeFlash(event);
   const mine = new Set([officer.accountId, ...officer.posts.map(({ id }) => id)]);
   return {
     name: officer.official.name, rank: officer.official.rank ?? '', nip: officer.official.nip ?? '', username: officer.username, totp: officer.totp, past: officer.past,
