@@ -61,7 +61,7 @@ export const actions: Actions = {
     const ways = await inOffice(event.locals.office.id, (tx) => waysOf(tx, event.locals.office, picked, way === 'pena' ? 'pen' : way === 'elektronik' ? 'certificate' : null));
     if (ways.certificate.length > 0) {
       const sitting = await sittingFor(event, officer, passwordOf(form, 'sandi'));
-      if (!sitting.ok) return fail(400, { ...kept, problem: { id: 'sandi', text: words.opened[sitting.reason] } });
+      if (!sitting.ok) return fail(400, { ...kept, problem: { id: sitting.reason === 'noCertificate' ? 'sertifikat' : 'sandi', text: words.opened[sitting.reason] } });
       const answer = await penLetters(event, officer, key, ways);
       const batch = await beginBatch({ office: event.locals.office, officer, sitting: sitting.sitting }, key, ways.certificate);
       if (batch && answer.refused.length === 0) redirect(303, `/kantor/tandatangan/proses/${batch}`);

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { inOffice } from '#platform/database.server.ts';
 import type { Officer } from '#identity/actor.ts';
-import { beginSitting, type SittingOpened } from '#letter/signers.server.ts';
+import { beginSitting, currentSigner, type SittingOpened } from '#letter/signers.server.ts';
 import { closeSitting, sittingUntil } from '#letter/signing-session.server.ts';
 
 const NAME = 'meja';
@@ -17,7 +18,11 @@ export function openedSitting(event: RequestEvent, officer: Officer): { id: stri
 export async function sittingFor(event: RequestEvent, officer: Officer, passphrase: string): Promise<{ ok: true; sitting: string } | { ok: false; reason: Exclude<SittingOpened, { ok: true }>['reason'] | 'needed' }> {
   const open = openedSitting(event, officer);
   if (open && passphrase === '') return { ok: true, sitting: open.id };
-  if (passphrase === '') return { ok: false, reason: 'needed' };
+  if (passphrase === '') {
+    const { office } = event.locals;
+    const signer = await inOffice(office.id, (tx) => currentSigner(tx, office.id, officer.accountId));
+    return { ok: false, reason: signer ? 'needed' : 'noCertificate' };
+  }
   const opened = await beginSitting(event.locals.office, officer, passphrase);
   if (!opened.ok) return opened;
   event.cookies.set(NAME, opened.sitting, { ...PLACE, expires: opened.until, secure: event.url.protocol === 'https:' });
