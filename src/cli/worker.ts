@@ -1,5 +1,6 @@
 // The worker process: does the jobs that transactions left behind. Started by supervise.ts.
 import { EventEmitter } from 'node:events';
+import { setPriority } from 'node:os';
 import { Logger, parseCrontab, run, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { config } from '#platform/config.server.ts';
@@ -15,6 +16,8 @@ import { onceToldToStop, tellParent } from './told-to-stop.ts';
 const patience = 20_000;
 
 endChildrenWithProcess();
+// Nobody waits at a page for a photo to be turned: pages go first where the machine is busy.
+setPriority(10);
 const url = requireUrl('JOBS_DATABASE_URL');
 const pool = new pg.Pool({ connectionString: url, max: 6 });
 const lost = (error: Error): void => log('warn', 'job connection lost', { kind: error.name });

@@ -56,7 +56,17 @@ export function mac(key: Uint8Array, text: Uint8Array | string, length = 32): Bu
   return createHmac('sha256', key).update(text).digest().subarray(0, length);
 }
 
-/** HKDF-SHA256 (RFC 5869): one 32-byte key for one use out of a secret of at least 128 random bits. */
+/** Keys by the secret they came from, as long as somebody holds it: one submission asks for the same few forty times. */
+const derived = new WeakMap<Uint8Array, Map<string, Uint8Array>>();
+
+/**
+ * HKDF-SHA256 (RFC 5869): one 32-byte key for one use out of a secret of at least 128 random bits. The same secret, salt and use give
+ * the same array: nobody may write into it.
+ */
 export function deriveKey(secret: Uint8Array, salt: string, use: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, salt, `si-petrok/1/${use}`, KEY_BYTES));
+  const known = derived.get(secret) ?? new Map<string, Uint8Array>();
+  const name = `${salt}\0${use}`;
+  const key = known.get(name) ?? new Uint8Array(hkdfSync('sha256', secret, salt, `si-petrok/1/${use}`, KEY_BYTES));
+  derived.set(secret, known.set(name, key));
+  return key;
 }
