@@ -57,6 +57,8 @@ describe('numbers', () => {
     const rows = await expectExplained();
     expect(rows.map((row) => row.number)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
     expect(rows.every((row) => row.status === 'reserved')).toBe(true);
+    // From the counter itself: nothing had to be passed over.
+    expect(await inOffice(office.id, (tx) => officeHistory(tx, office.id))).toEqual([]);
   });
 
   test('processes killed while they approve, then done again: no number twice, no gap', async () => {
