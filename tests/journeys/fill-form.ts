@@ -10,7 +10,7 @@ export async function goOn(page: Page, to: string): Promise<void> {
 }
 
 /** Starts a surat keterangan tidak mampu and answers its questions up to the photos. */
-export async function answerSktm(page: Page, origin: string, person: { nik: string; name: string }): Promise<void> {
+export async function answerSktm(page: Page, origin: string, person: { nik: string; name: string; village?: string }): Promise<void> {
   await page.goto(`${origin}/ajukan/surat-keterangan-tidak-mampu`);
   await page.getByRole('button', { name: 'Mulai mengajukan' }).click();
   await page.waitForURL('**/keperluan');
@@ -30,7 +30,7 @@ export async function answerSktm(page: Page, origin: string, person: { nik: stri
   await page.getByLabel('Jalan atau dusun').fill('Dusun Mekar');
   await page.getByLabel('RT').fill('2');
   await page.getByLabel('RW').fill('1');
-  await page.getByLabel('Desa').selectOption({ label: 'Sungaidanai' });
+  await page.getByLabel('Desa').selectOption({ label: person.village ?? 'Sungaidanai' });
   await goOn(page, 'kontak');
   await goOn(page, 'keluarga');
   await page.getByLabel('Nomor Kartu Keluarga').fill('1404172304100003');
