@@ -2,8 +2,9 @@
 // task over to the pinned Node 24 that comes with the packages.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const tasks = {
@@ -15,13 +16,13 @@ const needBuild = new Set(['serve', 'test', 'bench', 'faults']);
 const root = dirname(fileURLToPath(import.meta.url));
 process.chdir(root);
 const windows = process.platform === 'win32';
+const system = windows ? 'win' : process.platform;
 const [task = 'serve', ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(tasks, task)) refuse(`Tidak ada perintah "${task}". Pilihan (choose from): ${Object.keys(tasks).join(', ')}.`);
 
 if (!installed()) {
   console.error('Memasang paket … (installing packages)');
-  const npm = npmProgram();
-  must(npm[0], [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  install();
   linkDatabaseLibraries();
 }
 const node = node24();
@@ -33,8 +34,8 @@ function refuse(sentence) {
   process.exit(1);
 }
 
-function must(command, args, stdio = 'inherit') {
-  const result = spawnSync(command, args, { stdio, windowsHide: true });
+function must(command, args, { stdio = 'inherit', ...options } = {}) {
+  const result = spawnSync(command, args, { stdio, windowsHide: true, ...options });
   if (result.error) refuse(`${command}: ${result.error.message}`);
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
@@ -53,6 +54,27 @@ function installed() {
   } catch {
     return false;
   }
+}
+
+function install() {
+  const [program, ...cli] = npmProgram();
+  const ci = [...cli, 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19)) return must(program, ci);
+  // npm leaves out optional packages that do not fit the Node it runs on, the builder's own program among them:
+  // beside an older Node it has to run on the pinned one, which is fetched first, by the same lock file.
+  const name = `node-${system}-${process.arch}`;
+  const locked = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages[`node_modules/${name}`];
+  if (!locked) refuseNode();
+  const folder = mkdtempSync(join(tmpdir(), 'sipetrok-node-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const dependencies = { [name]: locked.version };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ dependencies }));
+  writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages: { '': { dependencies }, [`node_modules/${name}`]: locked } }));
+  must(program, ci, { cwd: folder });
+  const bin = join(folder, 'node_modules', name, 'bin');
+  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+  must(cli.length > 0 ? join(bin, windows ? 'node.exe' : 'node') : program, ci, { env });
 }
 
 /** npm as a program without a shell: Windows cannot start npm.cmd directly. */
@@ -74,11 +96,14 @@ function linkDatabaseLibraries() {
 }
 
 function node24() {
-  const system = windows ? 'win' : process.platform;
   const bundled = join(root, `node_modules/node-${system}-${process.arch}/bin`, windows ? 'node.exe' : 'node');
   if (existsSync(bundled) && spawnSync(bundled, ['--version'], { windowsHide: true }).status === 0) return bundled;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  return refuse(
+  return refuseNode();
+}
+
+function refuseNode() {
+  refuse(
     `Untuk ${process.platform}-${process.arch} tidak ada Node 24 bawaan. Pasang Node 24 dari nodejs.org, lalu jalankan lagi. ` +
       `(No bundled Node 24 for this platform: install Node 24 and start again; this is ${process.version}.)`
   );
@@ -94,7 +119,7 @@ function build() {
   const stamp = 'build/.sources';
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   console.error('Membangun … (building)');
-  must(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'], ['ignore', 'ignore', 'inherit']);
+  must(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'], { stdio: ['ignore', 'ignore', 'inherit'] });
   mkdirSync('build', { recursive: true });
   writeFileSync(stamp, now);
 }
