@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useBrowser } from '../factories/browser.ts';
 import { startProduct, type Product } from '../factories/product.ts';
+import { qrOfPdf, signaturesOfPdf, textOfPdf } from '../factories/read-pdf.ts';
 import { OFFICERS, phones, press, setUpOffice, type Phones, type Who } from './chain-people.ts';
 import { answerSktm, givePhoto, goOn } from './fill-form.ts';
 
@@ -26,7 +23,6 @@ describe.each([['with JavaScript', true], ['without JavaScript', false]])('the w
   let phone: Phones;
   let officers: Record<Who, Page>;
   let resident: Page;
-  const folder = mkdtempSync(join(tmpdir(), 'sipetrok-chain-'));
   const receipts: { code: string; pin: string }[] = [];
   const told: string[] = [];
 
@@ -34,10 +30,7 @@ describe.each([['with JavaScript', true], ['without JavaScript', false]])('the w
     product = await startProduct();
     phone = phones(browser, product, { javaScriptEnabled: script });
   }, 180_000);
-  afterAll(async () => {
-    await product.stop();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => product.stop());
 
   const plain = (code: string): string => code.replace(/^PB-|-/g, '');
   const track = (at: number): string => `/lacak/${plain(receipts[at]!.code)}`;
@@ -45,16 +38,6 @@ describe.each([['with JavaScript', true], ['without JavaScript', false]])('the w
   const events = async (at: number): Promise<string[]> => (await product.asOwner<{ type: string }>(
     `select j.type from journal j join application a on a.office_id = j.office_id and a.id = j.stream_id and j.stream_kind = 'application' where a.code = $1 order by j.seq`, [plain(receipts[at]!.code)]
   )).map(({ type }) => type);
-  /** The letter's public address, from the QR on its first page as a reader's phone sees it. */
-  const qrOf = (pdf: Buffer): string => {
-    writeFileSync(join(folder, 'surat.pdf'), pdf);
-    execFileSync('pdftoppm', ['-r', '200', '-png', '-f', '1', '-singlefile', join(folder, 'surat.pdf'), join(folder, 'surat')]);
-    return execFileSync('zbarimg', ['-q', '--raw', join(folder, 'surat.png')], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim();
-  };
-  const textOf = (pdf: Buffer): string => {
-    writeFileSync(join(folder, 'surat.pdf'), pdf);
-    return execFileSync('pdftotext', ['-layout', join(folder, 'surat.pdf'), '-']).toString();
-  };
   const fits = async (page: Page): Promise<void> => {
     if (script) expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), page.url()).toBeLessThanOrEqual(0);
   };
@@ -175,8 +158,8 @@ describe.each([['with JavaScript', true], ['without JavaScript', false]])('the w
     const pdf = await (await rosmini.request.get(sheet)).body();
     const [{ text: number }] = (await product.asOwner<{ text: string }>('select text from register')) as [{ text: string }];
     expect(number).toMatch(/\/0001\//);
-    expect(textOf(pdf)).toContain(number);
-    expect(textOf(pdf)).toContain(PEOPLE[0].name);
+    expect(textOfPdf(pdf)).toContain(number);
+    expect(textOfPdf(pdf)).toContain(PEOPLE[0].name);
     await rosmini.goto(`/kantor/cetak/${code}`);
     await fits(rosmini);
     await sendFile(rosmini, SHEET, 'Kirim dan catat');
@@ -219,7 +202,7 @@ describe.each([['with JavaScript', true], ['without JavaScript', false]])('the w
     ]);
 
     // Anybody with a phone reads the code on the paper.
-    const address = qrOf(pdf);
+    const address = qrOfPdf(pdf);
     expect(address).toMatch(new RegExp(`^${product.origin}/periksa/[0-9A-Z]{22,}$`));
     const anybody = await phone.open();
     await anybody.goto(address);
@@ -259,18 +242,16 @@ describe.each([['with JavaScript', true], ['without JavaScript', false]])('the w
     // The resident's own copy is the signed file itself.
     await showPin(1);
     const copy = await (await resident.request.get(`${track(1)}/salinan`)).body();
-    writeFileSync(join(folder, 'salinan.pdf'), copy);
-    const found = execFileSync('pdfsig', ['-nocert', join(folder, 'salinan.pdf')]).toString();
+    const found = signaturesOfPdf(copy);
     expect(found).toContain('Signature is Valid');
     expect(found).toContain('Total document signed');
-    expect(textOf(copy)).toMatch(/\/0002\//);
+    expect(textOfPdf(copy)).toMatch(/\/0002\//);
     const changed = Buffer.from(copy);
     const at = changed.indexOf('/Type /Page') > 0 ? changed.indexOf('/Type /Page') + 7 : changed.length >> 1;
     changed[at] = changed[at]! ^ 1;
-    writeFileSync(join(folder, 'diubah.pdf'), changed);
-    expect(execFileSync('pdfsig', ['-nocert', join(folder, 'diubah.pdf')]).toString()).not.toContain('Signature is Valid');
+    expect(signaturesOfPdf(changed)).not.toContain('Signature is Valid');
     const anybody = await phone.open();
-    await anybody.goto(qrOf(copy));
+    await anybody.goto(qrOfPdf(copy));
     await anybody.getByRole('heading', { level: 1, name: 'Surat ini sah' }).waitFor();
     await sendFile(anybody, { name: 'surat.pdf', mimeType: 'application/pdf', buffer: copy }, 'Kirim dan cocokkan');
     await anybody.getByText('Berkas ini sama persis dengan yang ditandatangani.').waitFor();
