@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '#platform/schema.ts';
 import { log } from '#platform/log.server.ts';
+import { nameStatements } from '#platform/named-statements.server.ts';
 
 export type Tx = Transaction<DB>;
 
@@ -25,7 +26,10 @@ export function connect(url: string, max: number): Kysely<DB> {
   const lost = (error: Error): void => log('warn', 'database connection lost', { kind: error.name });
   pool.on('error', lost);
   // Also for the connections in use: the query is told, but the client says it a second time.
-  pool.on('connect', (client) => client.on('error', lost));
+  pool.on('connect', (client) => {
+    client.on('error', lost);
+    nameStatements(client);
+  });
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
