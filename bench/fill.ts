@@ -12,7 +12,7 @@ export async function fill(wanted: Filling): Promise<void> {
   await Promise.all(Array.from({ length: PROCESSES }, (_, at) => {
     const from = wanted.from + at * share;
     const count = Math.min(share, wanted.from + wanted.count - from);
-    return count > 0 ? child({ ...wanted, from, count }) : undefined;
+    return count > 0 ? child({ ...wanted, from, count }) : Promise.resolve();
   }));
   const client = new pg.Client({ connectionString: wanted.ownerUrl });
   await client.connect();

@@ -19,9 +19,9 @@ function nameOf(text: string): string | undefined {
  * its work. (PgBouncer in transaction mode follows this from version 1.21 on.)
  */
 export function nameStatements(client: pg.PoolClient): void {
-  const query = client.query.bind(client) as (config: pg.QueryConfig) => Promise<pg.QueryResult>;
-  client.query = ((text: unknown, values?: unknown[]) => {
-    const name = typeof text === 'string' && values && values.length > 0 ? nameOf(text) : undefined;
-    return query((name === undefined ? (typeof text === 'string' ? { text, values } : text) : { name, text, values }) as pg.QueryConfig);
+  const query = client.query.bind(client) as (...asked: unknown[]) => unknown;
+  client.query = ((text: unknown, values: unknown, ...rest: unknown[]) => {
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
+    return name === undefined ? query(text, values, ...rest) : query({ name, text, values }, ...rest);
   }) as typeof client.query;
 }
