@@ -9,10 +9,10 @@ const PROCESSES = 2;
 /** @param from how many numbers are in the register already */
 export async function fill(wanted: Filling): Promise<void> {
   const share = Math.ceil(wanted.count / PROCESSES);
-  await Promise.all(Array.from({ length: PROCESSES }, (_, at) => {
+  await Promise.all(Array.from({ length: PROCESSES }, async (_, at) => {
     const from = wanted.from + at * share;
     const count = Math.min(share, wanted.from + wanted.count - from);
-    return count > 0 ? child({ ...wanted, from, count }) : Promise.resolve();
+    if (count > 0) await child({ ...wanted, from, count });
   }));
   const client = new pg.Client({ connectionString: wanted.ownerUrl });
   await client.connect();

@@ -78,7 +78,7 @@ export function evolve(application: Application | null, event: HappenedEvent, id
 }
 
 /** The state in which the first step not yet done is waited for; the signing desk when all are. */
-export function nextStep(steps: readonly Step[], done: readonly Step[]): State {
+function nextStep(steps: readonly Step[], done: readonly Step[]): State {
   const waiting = steps.find((step) => !done.includes(step));
   if (!waiting) return 'signing';
   return ({ field_check: 'field_check', section: 'section_review', secretary: 'secretary_review' } as const)[waiting];

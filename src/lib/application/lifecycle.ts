@@ -102,8 +102,3 @@ export const LIFECYCLE = {
 export function ruleFor(state: State, command: CommandName): Rule | null {
   return LIFECYCLE[state][command];
 }
-
-/** Whether nothing more is expected to happen: the case leaves the queues. */
-export function isClosed(state: State): boolean {
-  return state === 'handed_over' || state === 'rejected' || state === 'withdrawn' || state === 'annulled';
-}

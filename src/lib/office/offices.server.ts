@@ -13,7 +13,7 @@ export const officeOfHost = idOfHost;
 export const allOffices = allIds;
 
 /** The office of this transaction with its settings and calendar. @throws when it does not exist: our fault */
-export async function loadOffice(tx: Tx, id: string): Promise<WorkingOffice> {
+async function loadOffice(tx: Tx, id: string): Promise<WorkingOffice> {
   const seen = known.get(id);
   const head = await officeHead(tx, id);
   if (seen && seen.settingsSeq === head.settings_seq && seen.sample === head.sample && seen.host === head.host) return seen;

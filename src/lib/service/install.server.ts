@@ -10,7 +10,7 @@ import { readCatalogue } from '#service/catalogue.server.ts';
 import { allServices, publishVersion } from '#service/versions.server.ts';
 
 /** The office of the catalogue: what a fresh installation serves at once. */
-export const FIRST_OFFICE = 'pulau-burung';
+const FIRST_OFFICE = 'pulau-burung';
 
 /**
  * Makes sure that an installation has an office. In an empty one it founds the catalogue's office with its published services; where
