@@ -7,6 +7,7 @@ import type { WorkingOffice } from '#office/working-office.ts';
 import { inventName } from '#sample/names.ts';
 import { seeded } from '#sample/random.ts';
 import { insertAlone } from './baseline.ts';
+import { jobsDone } from './behind.ts';
 import { queuePage, searchFor, signedIn } from './desk-pages.ts';
 import { formPage, prepareDrafts, sendIn, upload } from './drafts.ts';
 import { fill } from './fill.ts';
@@ -43,8 +44,11 @@ export async function runBench(wanted: BenchWanted): Promise<BenchReport> {
       say(`filling up to ${count} applications`);
       await fill({ ownerUrl, office: OFFICE, from: filled, count: count - filled, of: count, state: 'mixed' });
       filled = count;
+      // What the rows before left to the worker is not these rows' business.
+      await jobsDone(ownerUrl, 600);
       lines.push(...(await linesAt(product, office, cookie, count, wanted)));
     }
+    await jobsDone(ownerUrl, 600);
     say('the machine alone');
     const idle = both((number) => answers(product.origin, { path: '/healthz', headers: network(number) }), seconds);
     lines.unshift({ what: 'baseline: same server answering nothing', rows: null, rate: RATE, ...(await idle) });

@@ -2,13 +2,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
 import { config } from '#platform/config.server.ts';
 import { dayOf } from '#office/calendar-day.ts';
 import { seeded } from '#sample/random.ts';
 import { fileByApi, type Sent } from './api.ts';
 import { checkAll, type Found } from './faults-check.ts';
 import { photoOf } from './photo.ts';
+import { countOf, jobsDone } from './behind.ts';
 import { freePort, joinData, officersOnly, startProduct, type Part, type Product } from './product.ts';
 
 export type FaultsWanted = { dataDir: string; seconds: number; seed: number; phones: number; say: (line: string) => void };
@@ -54,7 +54,7 @@ export async function runFaults({ dataDir, seconds, seed, phones, say }: FaultsW
   await load;
   await settled(ownerUrl, say);
   desk.end();
-  await jobsDone(ownerUrl);
+  await jobsDone(ownerUrl, 180);
   const found = await checkAll(ownerUrl, dataDir, sent, signed);
   await product.stop();
   return { found, kills, seconds };
@@ -98,26 +98,5 @@ async function settled(ownerUrl: string, say: (line: string) => void): Promise<v
     if (open === 0) return;
     if (waited % 10 === 0) say(`${open} still on their way`);
     await wait(1000);
-  }
-}
-
-async function jobsDone(ownerUrl: string): Promise<void> {
-  // A killed worker's jobs come free once it is seen to be gone.
-  for (let waited = 0; waited < 180; waited += 1) {
-    if ((await countOf(ownerUrl, `graphile_worker._private_jobs where payload ->> 'office' = 'contoh'`)) === 0) return;
-    await wait(1000);
-  }
-}
-
-async function countOf(ownerUrl: string, what: string): Promise<number> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return Number((await client.query<{ count: string }>(`select count(*) from ${what}`)).rows[0]?.count);
-  } catch {
-    return -1;
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }

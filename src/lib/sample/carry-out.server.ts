@@ -8,7 +8,7 @@ import type { Command } from '#application/command.ts';
 import { execute, type Outcome, type Request } from '#application/execute.server.ts';
 import { deleteFile, insertFile, removeStored, storeUpload, type Owner } from '#application/files.server.ts';
 import { approve } from '#letter/approve.server.ts';
-import { giveUpNumber } from '#letter/end-letter.server.ts';
+import { annulLetter, giveUpNumber } from '#letter/end-letter.server.ts';
 import { recordSignature } from '#letter/record-signature.server.ts';
 import { prepareSheetOf } from '#letter/sheet.server.ts';
 import { signLetter } from '#letter/sign-letter.server.ts';
@@ -47,6 +47,7 @@ function doStep(stage: Stage, filed: Filed, step: Step, sitting: Sitting): Promi
     case 'send_back': return by(staff.ofSection(section), { type: 'send_back', because: step.because });
     case 'approve': return inOffice(stage.office.id, (tx) => approve(tx, requestBy(stage, filed, staff.of('head')), step.mode));
     case 'give_up': return inOffice(stage.office.id, (tx) => giveUpNumber(tx, requestBy(stage, filed, staff.of('secretary')), GIVEN_UP));
+    case 'annul': return inOffice(stage.office.id, (tx) => annulLetter(tx, requestBy(stage, filed, staff.of('head')), step.because));
     case 'sign': return sign(stage, filed, sitting);
   }
 }

@@ -92,17 +92,18 @@ async function live(stage: Stage, cases: readonly PlannedCase[], sitting: Sittin
     progress('cases', (done += 1), cases.length);
   });
   // Numbers follow the days: one after the other, in the order of time.
-  const numbers = cases.flatMap((planned) => planned.steps.slice(firstNumber(planned)).filter((each) => each.type !== 'sign').map((each) => ({ planned, each })))
+  const numbers = cases.flatMap((planned) => planned.steps.slice(firstNumber(planned)).filter(({ type }) => type === 'approve' || type === 'give_up').map((each) => ({ planned, each })))
     .sort((a, b) => a.each.at.getTime() - b.each.at.getTime());
   await inOrder(numbers, async ({ planned, each }, index) => {
     await step(planned, each);
     progress('numbers', index + 1, numbers.length);
   });
-  const letters = cases.flatMap((planned) => planned.steps.filter((each) => each.type === 'sign').map((each) => ({ planned, each })));
+  const letters = cases.filter(({ steps }) => steps.some(({ type }) => type === 'sign'));
+  // The sheets that wait to be printed, as the job would have made them.
   await severalAtOnce(cases.filter(({ target }) => target === 'numbered'), AT_ONCE, (planned) => prepareSheetOf(stage.office.id, filed.get(planned)!.receipt.id));
   let signed = 0;
-  await severalAtOnce(letters, AT_ONCE, async ({ planned, each }) => {
-    await step(planned, each);
+  await severalAtOnce(letters, AT_ONCE, async (planned) => {
+    for (const each of planned.steps) if (each.type === 'sign' || each.type === 'annul') await step(planned, each);
     progress('letters', (signed += 1), letters.length);
   });
   return filed;

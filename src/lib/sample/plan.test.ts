@@ -18,7 +18,7 @@ const moments = ['2026-11-25T03:12:00Z', '2026-11-29T13:00:00Z', '2026-12-24T16:
 test.each(moments)('a plan made at %s has every state, in order, and nothing of the future', (now) => {
   const cases = planCases({ office, services, now, count: 300, seed: 7 });
   expect(cases).toHaveLength(300);
-  expect(new Set(cases.map(({ target }) => target)).size).toBe(13);
+  expect(new Set(cases.map(({ target }) => target)).size).toBe(14);
   for (const { submittedAt, steps } of cases) {
     const times = [submittedAt, ...steps.map(({ at }) => at)].map((at) => at.getTime());
     expect(times).toEqual(times.toSorted((a, b) => a - b));

@@ -5,18 +5,18 @@ import type { ServiceDefinition } from '#service/definition.ts';
 import { eveningBefore, workingMinutesAgo } from '#sample/moments.ts';
 import { inventPerson, type Person } from '#sample/people.ts';
 import { seeded, shuffled, type Random } from '#sample/random.ts';
-import { NOTES, REJECTIONS, RETURNS, SENT_BACK } from '#sample/texts.ts';
+import { ANNULLED, NOTES, REJECTIONS, RETURNS, SENT_BACK } from '#sample/texts.ts';
 
 /** Where a case of the sample stands at the end; `dispatched` and `sent` ones go on to the villages in `parcels.ts`. */
 export type Target =
   | 'submitted' | 'returned' | 'sent_back' | 'field_check' | 'section_review' | 'secretary_review' | 'signing' | 'numbered' | 'signed' | 'dispatched' | 'sent'
-  | 'rejected' | 'withdrawn';
+  | 'annulled' | 'rejected' | 'withdrawn';
 
 export type Doing =
   | { type: 'take' } | { type: 'note'; text: string } | { type: 'return'; question: string; reason: string } | { type: 'resubmit'; question: string }
   | { type: 'accept' } | { type: 'reject'; because: string } | { type: 'withdraw' } | { type: 'correct' } | { type: 'field_check' }
   | { type: 'section' } | { type: 'secretary' } | { type: 'send_back'; because: string }
-  | { type: 'approve'; mode: SignatureMode } | { type: 'give_up' } | { type: 'sign' };
+  | { type: 'approve'; mode: SignatureMode } | { type: 'give_up' } | { type: 'sign' } | { type: 'annul'; because: string };
 export type Step = Doing & { at: Date };
 
 export type PlannedCase = {
@@ -28,7 +28,7 @@ export type PlannedCase = {
 /** How many of the 300 stand where. Those still on their way are few, as in an office that keeps its promise; two in ten of them are late. */
 const SHARES: Readonly<Record<Target, number>> = {
   submitted: 9, returned: 9, sent_back: 3, field_check: 4, section_review: 8, secretary_review: 6, signing: 8, numbered: 6, signed: 8,
-  dispatched: 12, rejected: 11, withdrawn: 5, sent: 211
+  dispatched: 12, annulled: 3, rejected: 11, withdrawn: 5, sent: 208
 };
 const WHOLE = Object.values(SHARES).reduce((sum, share) => sum + share, 0);
 const SERVICES: readonly (readonly [string, number])[] = [
@@ -37,7 +37,7 @@ const SERVICES: readonly (readonly [string, number])[] = [
 const DAYS = 60;
 /** Working minutes each step takes after the one before, for a promise of one working day. */
 const PACE: Readonly<Record<Doing['type'], number>> = {
-  take: 12, note: 5, return: 25, resubmit: 400, accept: 40, reject: 90, withdraw: 120, correct: 10, field_check: 160, section: 70, secretary: 55, send_back: 45, approve: 50, give_up: 20, sign: 30
+  take: 12, note: 5, return: 25, resubmit: 400, accept: 40, reject: 90, withdraw: 120, correct: 10, field_check: 160, section: 70, secretary: 55, send_back: 45, approve: 50, give_up: 20, sign: 30, annul: 900
 };
 
 type Wanted = { office: WorkingOffice; services: ReadonlyMap<string, ServiceDefinition>; now: Date; count: number; seed: number };
@@ -104,21 +104,25 @@ function route(target: Target, definition: ServiceDefinition, random: Random): D
   const mode = random.percent(10) ? 'certificate' : 'pen';
   const wasted: Doing[] = random.percent(2) && mode === 'pen' ? [{ type: 'approve', mode }, { type: 'give_up' }] : [];
   const numbered: Doing[] = [...ready, ...wasted, { type: 'approve', mode: target === 'numbered' ? 'pen' : mode }];
-  return target === 'numbered' ? numbered : [...numbered, { type: 'sign' }];
+  if (target === 'numbered') return numbered;
+  return [...numbered, { type: 'sign' }, ...(target === 'annulled' ? [{ type: 'annul' as const, because: random.pick(ANNULLED) }] : [])];
 }
 
 /** Working minutes before each step. @param stretch when the office's own steps have to last at least so long: a late one */
 function paced(doings: readonly Doing[], promise: number, stretch: number, random: Random): number[] {
   const speed = Math.min(1, promise / 450);
-  const minutes = doings.map((doing) => PACE[doing.type] * (0.4 + random.next() * 0.9) * (doing.type === 'resubmit' ? 1 : speed));
-  const ours = minutes.reduce((sum, each, index) => (doings[index]!.type === 'resubmit' ? sum : sum + each), 0);
+  const minutes = doings.map((doing) => PACE[doing.type] * (0.4 + random.next() * 0.9) * (isOurs(doing) ? speed : 1));
+  const ours = minutes.reduce((sum, each, index) => (isOurs(doings[index]!) ? sum + each : sum), 0);
   const factor = stretch > ours && ours > 0 ? stretch / ours : 1;
-  return minutes.map((each, index) => Math.max(1, Math.round(doings[index]!.type === 'resubmit' ? each : each * factor)));
+  return minutes.map((each, index) => Math.max(1, Math.round(isOurs(doings[index]!) ? each * factor : each)));
 }
+
+/** What the office's promise counts: neither the resident's time nor what comes after the signature. */
+const isOurs = ({ type }: Doing): boolean => type !== 'resubmit' && type !== 'annul';
 
 function beginning(office: WorkingOffice, now: Date, target: Target, needed: number, late: number, random: Random): Date {
   const { clock, settings } = office;
-  const over = target === 'sent' || target === 'rejected' || target === 'withdrawn';
+  const over = target === 'sent' || target === 'rejected' || target === 'withdrawn' || target === 'annulled';
   const furthest = clock.between(new Date(now.getTime() - DAYS * 86_400_000), now);
   // Long enough that a boat has gone since, whatever the village.
   const waited = target === 'dispatched' ? random.whole(950, 1300) : over
