@@ -21,7 +21,7 @@ import { planCases, type PlannedCase, type Step } from '#sample/plan.ts';
 import { seeded } from '#sample/random.ts';
 import { handlingsOf } from '#sample/send-parcels.server.ts';
 import { SAMPLE_OFFICE, sampleHost, sampleSettings } from '#sample/settings.ts';
-import { asOwner, deleteJobs, nameHost } from '#sample/store.server.ts';
+import { asOwner, deleteJobs } from '#sample/store.server.ts';
 
 export type Progress = (what: 'officers' | 'cases' | 'numbers' | 'letters' | 'parcels', done: number, of: number) => void;
 export type SampleLoaded = { ok: true; origin: string; logins: Login[]; passphrase: string; cases: number; examples: { state: string; code: string; pin: string }[] };
@@ -35,7 +35,6 @@ export async function loadSample(ownerUrl: string, progress: Progress, { count =
   const offices = await allOffices();
   if (offices.includes(SAMPLE_OFFICE)) return { ok: false, reason: 'there' };
   const host = sampleHost(offices.length, config.origin);
-  if (host && config.origin) await asOwner(ownerUrl, (client) => nameHost(client, new URL(config.origin!).hostname));
   await foundOffice(ownerUrl, { id: SAMPLE_OFFICE, host, sample: true, settings: sampleSettings(await catalogueOffice()) });
   await addServices(SAMPLE_OFFICE);
   const office = await officeNow(SAMPLE_OFFICE);

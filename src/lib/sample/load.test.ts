@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { config } from '#platform/config.server.ts';
+import { officeOfHost } from '#office/offices.server.ts';
 import { closeIdentity } from '#identity/pool.server.ts';
 import { signIn } from '#identity/sign-in.server.ts';
 import { checkApplications } from '#application/replay.server.ts';
@@ -30,6 +31,9 @@ test('the sample comes by the product\'s own way, beside a real office, and goes
   const loaded = await loadSample(database.ownerUrl, () => undefined, { count: 45 });
   if (!loaded.ok) throw new Error(loaded.reason);
   expect(loaded.origin).toContain('contoh.');
+  // The real office answers as it did alone, on whatever address people have been given.
+  expect(await officeOfHost(new URL(loaded.origin).hostname)).toBe('contoh');
+  expect(await officeOfHost('192.168.1.4')).toBe(real.id);
 
   const states = await database.asOwner<{ state: string }>(`select distinct state from application where office_id = 'contoh'`);
   expect(states.length).toBeGreaterThanOrEqual(11);

@@ -75,8 +75,3 @@ export async function deleteJobs(client: pg.Client, officeId: string): Promise<n
   const done = await client.query(`delete from graphile_worker._private_jobs where payload ->> 'office' = $1 and locked_at is null`, [officeId]);
   return done.rowCount ?? 0;
 }
-
-/** Gives the one office of an installation its host name, once a second one stands beside it. */
-export async function nameHost(client: pg.Client, host: string): Promise<void> {
-  await client.query('update office set host = $1 where host is null and (select count(*) from office) = 1', [host]);
-}
