@@ -6,7 +6,7 @@ import { nameTokens, searchTokens } from '#person/name-search.ts';
  * @param name the applicant's name as answered
  */
 export function holdsPersonalData(reason: string, name: string): boolean {
-  const plain = reason.replace(/\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4}/g, ' ');
+  const plain = reason.replace(/(?<!\d[-./ ]?)\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4}(?![-./ ]?\d)/g, ' ');
   if (/\d(?:[ .-]?\d){9,}/.test(plain)) return true;
   const words = new Set([...nameTokens(reason), ...searchTokens(reason)]);
   const named = nameTokens(name).filter((word) => word.length >= 3);
