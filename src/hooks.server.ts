@@ -13,7 +13,7 @@ import { localeOf } from '#ui/locale.ts';
 export const init: ServerInit = endChildrenWithProcess;
 
 /** What a request passes through, in this order. */
-export const handle = sequence(noteRequest, findOffice, findPerson, limitSenders, writeHeaders);
+export const handle = sequence(noteRequest, writeHeaders, readAddress, findOffice, findPerson, limitSenders);
 
 /** One line a request with the route's pattern, never its address: addresses can hold a code (law 3). */
 async function noteRequest({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
@@ -22,6 +22,12 @@ async function noteRequest({ event, resolve }: Parameters<Handle>[0]): Promise<R
   const ms = Math.round(performance.now() - start);
   if (!isProbe(event)) log('info', 'request', { method: event.request.method, route: event.route.id ?? 'none', status: response.status, ms });
   return response;
+}
+
+/** Codes and names in our addresses are plain signs; anything else leads nowhere, and must reach neither a query nor a header. */
+function readAddress({ event, resolve }: Parameters<Handle>[0]): Response | Promise<Response> {
+  if (Object.values(event.params).every((value) => !value || /^[\x20-\x7e]*$/.test(value))) return resolve(event);
+  return new Response('Halaman ini tidak ada.\n', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }
 
 /** The office is known by the host name; with several offices an unknown host is nobody's (421). */

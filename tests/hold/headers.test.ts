@@ -171,6 +171,8 @@ describe('a flood from one network', () => {
     expect(Number(answer?.headers['retry-after'])).toBeGreaterThan(0);
     expect(Number(answer?.headers['retry-after'])).toBeLessThanOrEqual(3600);
     expect(answer?.text).not.toBe('');
+    // What is turned away early carries the headers of everything else.
+    expect(answer?.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'cache-control': 'no-store' });
   };
 
   test('of sendings is told to wait, while reading goes on, others are served and the officer beside it works', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 
 /** A route as its folder tells it: the methods it answers by itself and the named actions of its page. */
@@ -9,6 +9,8 @@ export type Route = {
   /** methods of a +server.ts; `fallback` answers any */
   methods: string[];
   actions: string[];
+  /** the text of its server files, for what it reads from an address */
+  source: string;
 };
 
 const root = resolve('src/routes');
@@ -33,7 +35,8 @@ export async function allRoutes(): Promise<Route[]> {
       id: `/${folder.split('/').filter((part) => part && !part.startsWith('(')).join('/')}`,
       page: names.some((name) => name.startsWith('+page')),
       methods: Object.keys(server).filter((name) => /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|fallback)$/.test(name)),
-      actions: Object.keys(page.actions ?? {})
+      actions: Object.keys(page.actions ?? {}),
+      source: names.filter((name) => name.endsWith('.ts')).map((name) => readFileSync(join(root, folder, name), 'utf8')).join('\n')
     };
   }));
   return routes.sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -20,7 +20,7 @@ export function visits(routes: readonly Route[], people: ReadonlyMap<string, Som
 }
 
 /** What the resident's browser carries on this route: the cookies of the longest beginning that fits. */
-function residentCookie(id: string, { cookies }: World): string {
+export function residentCookie(id: string, { cookies }: World): string {
   const fits = Object.keys(cookies).filter((start) => id.startsWith(start)).sort((a, b) => b.length - a.length);
   return fits[0] === undefined ? '' : cookies[fits[0]]!;
 }

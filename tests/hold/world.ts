@@ -35,12 +35,16 @@ export type World = {
   /** by route id; for parameters that mean the same everywhere, `common` */
   values(route: string): Record<string, string>;
   /** the application's state that a decision of the desk meets, by name */
-  codes: Record<'submitted' | 'returned' | 'field' | 'section' | 'secretary' | 'signing' | 'numbered' | 'signed' | 'received' | 'handedOver', string>;
+  codes: Record<'submitted' | 'returned' | 'field' | 'section' | 'secretary' | 'signing' | 'numbered' | 'signed' | 'received' | 'handedOver' | 'undecided', string>;
   publicId: string;
   parcel: string;
 };
 
-export type Person = { nik: string; nama: string; telepon: string };
+export type Person = {
+  nik: string; nama: string; telepon: string;
+  /** what this person wrote where words are free, and, past every form, as a name */
+  wrote?: string;
+};
 
 /** @param boss the officer who began the batch of signatures and the export */
 export async function aWorld(site: { origin: string; database: TestDatabase; host?: string }, office: WorkingOffice, person: Person, boss: Officer = officerActor(office.id, 'head')): Promise<World> {
@@ -50,7 +54,10 @@ export async function aWorld(site: { origin: string; database: TestDatabase; hos
     operator: actor('operator'), kesos: actor('section_head', { section: 'kesos' }), secretary: actor('secretary'), head: actor('head'),
     village: actor('village_officer', { villageId: VILLAGE })
   };
-  const submit = async (slug = SLUG) => submitExample(office, slug, { ...person, desa: VILLAGE });
+  const { nik, nama, telepon, wrote } = person;
+  // What comes through a form or a machine is checked; what is submitted past them may be called anything.
+  const checked = { nik, nama, telepon, desa: VILLAGE, ...(wrote ? { keperluan_jelas: wrote } : {}) };
+  const submit = async (slug = SLUG) => submitExample(office, slug, { ...checked, ...(wrote ? { nama: wrote } : {}) });
   const steps: [Officer, Command][] = [[people.operator, { type: 'accept', originalsSeen: [] }], [people.kesos, { type: 'initial' }], [people.secretary, { type: 'initial' }]];
   /** An application after so many of the steps towards the signing desk. */
   const after = async (count: number) => {
@@ -68,8 +75,8 @@ export async function aWorld(site: { origin: string; database: TestDatabase; hos
     if (!done.ok) throw new Error(JSON.stringify(done.refusal));
     return letter;
   };
-  const returned = await submitADraft(office, { ...person, desa: VILLAGE });
-  await carryOutAll(office, returned.id, [[people.operator, { type: 'return', reasons: { foto_ktp: 'Bagian kanan tertutup jari.', keperluan_jelas: 'Mohon tuliskan nama sekolah.' } }]]);
+  const returned = await submitADraft(office, checked);
+  await carryOutAll(office, returned.id, [[people.operator, { type: 'return', reasons: { foto_ktp: 'Bagian kanan tertutup jari.', keperluan_jelas: wrote ?? 'Mohon tuliskan nama sekolah.' }, ...(wrote ? { note: wrote, internal: wrote } : {}) }]]);
   const field = await submit(FIELD_SERVICE);
   await carryOutAll(office, field.id, [[people.operator, { type: 'accept', originalsSeen: [] }]]);
   const [onPaper, section, secretary, signing] = [await numbered(), await after(1), await after(2), await after(3)];
@@ -78,16 +85,16 @@ export async function aWorld(site: { origin: string; database: TestDatabase; hos
   const first = await aParcel(office, [arrived, given]);
   const here = await receive({ office, actor: people.village, key: newId() }, { parcel: first, here: 'all', others: 'expected' });
   if (!here.ok) throw new Error(JSON.stringify(here.refusal));
-  await carryOutAll(office, given.id, [[people.village, { type: 'hand_over', how: 'identity', because: 'Kode hilang, KTP cocok.' }]]);
+  await carryOutAll(office, given.id, [[people.village, { type: 'hand_over', how: 'identity', because: `Kode hilang, KTP cocok. ${wrote ?? ''}` }]]);
   const parcel = await aParcel(office, [onTheWay]);
   const letterOf = async (letter: SignedLetter) => (await inOffice(id, (tx) => lettersOfApplication(tx, id, letter.id)))[0]!.publicId;
   const [publicId, sheetId] = [await letterOf(kept), await letterOf(onPaper)];
 
-  const [open, sent] = [await aDraft(office, { changes: { ...person } }), await aDraft(office, { changes: { ...person } })];
+  const [open, whole, sent] = [await aDraft(office, { changes: checked }), await aDraft(office, { changes: checked }), await aDraft(office, { changes: checked })];
   await submitDraft({ ...sent, key: newId() });
   const { draft, files } = await aDraftState(open);
   const link = await inOffice(id, (tx) => makeDraftLink(tx, id, draft));
-  const { code, file } = await withPhotos(site, office, person);
+  const { code, file } = await withPhotos(site, office, checked);
   const task = newId();
   await site.database.asOwner(`insert into long_task (office_id, id, kind, account, total, state) values ($1, $2, 'sign', $3, 1, 'stopped')`, [id, task, boss.accountId]);
   await site.database.asOwner(`insert into long_task_item (office_id, task_id, application_id, position, state) values ($1, $2, $3, 1, 'waiting')`, [id, task, signing.id]);
@@ -107,22 +114,25 @@ export async function aWorld(site: { origin: string; database: TestDatabase; hos
     '/desa/serahkan/[kode]/bukti': { kode: given.code },
     '/kantor/cetak/[code]': { code: onPaper.code },
     '/kantor/cetak/[code]/surat.pdf': { code: onPaper.code },
+    '/kantor/permohonan/[code]/koreksi': { code: section.code },
     '/kantor/permohonan/[code]/lapangan': { code: field.code },
     '/kantor/tandatangan/[code]/konsep.svg': { code: signing.code },
     '/kantor/register/surat/[code]': { code: kept.code },
     '/kantor/register/surat/[code]/[file]': { code: onPaper.code, file: `${sheetId}.surat` },
     '/pengaturan/desa/[kode]': { kode: VILLAGE },
+    // Another one: it is withdrawn and offered again.
+    '/pengaturan/layanan/[slug]': { slug: 'surat-keterangan-bepergian' },
     '/pengaturan/layanan/[slug]/versi/[nomor]/[berkas]': { slug: SLUG, nomor: '1', berkas: 'service.yaml' },
     '/pengaturan/petugas/[nama]': { nama: `petugas.${id}` },
     '/siapkan/[token]': { token: await makeLink({ purpose: 'administrator', officeId: id, accountId: null }) },
     '/siapkan/sandi/[token]': { token: await makeLink({ purpose: 'password', officeId: id, accountId: victim }) }
   };
   return {
-    office, secrets: [person.nik, person.nama, person.telepon.slice(-8), 'tertutup jari', 'Kode hilang'],
-    publicId, parcel, cookies: { '/ajukan': `isian=${open.secret}`, '/ajukan/[slug]/selesai': `isian=${sent.secret}`, '/lacak': await residentCookies(site, returned) },
+    office, secrets: [nik, nama, telepon.slice(-8), 'tertutup jari', 'Kode hilang'],
+    publicId, parcel, cookies: { '/ajukan': `isian=${open.secret}`, '/ajukan/[slug]/periksa': `isian=${whole.secret}`, '/ajukan/[slug]/selesai': `isian=${sent.secret}`, '/lacak': await residentCookies(site, returned) },
     codes: {
       submitted: code, returned: returned.code, field: field.code, section: section.code, secretary: secretary.code, signing: signing.code, numbered: onPaper.code,
-      signed: kept.code, received: arrived.code, handedOver: given.code
+      signed: kept.code, received: arrived.code, handedOver: given.code, undecided: (await submit()).code
     },
     values: (route) => ({ ...common, ...own[route] })
   };
@@ -139,7 +149,7 @@ async function residentCookies({ origin, host }: { origin: string; host?: string
 }
 
 /** An application that came with two real photos, as a machine sends it. */
-async function withPhotos({ origin, host }: { origin: string; host?: string }, office: WorkingOffice, person: Person): Promise<{ code: string; file: string }> {
+async function withPhotos({ origin, host }: { origin: string; host?: string }, office: WorkingOffice, person: Record<string, string>): Promise<{ code: string; file: string }> {
   const headers = host ? { host } : {};
   const photo = readFileSync(new URL('../fixtures/exif-orientation/Portrait_6.jpg', import.meta.url));
   const token = async (): Promise<string> => {

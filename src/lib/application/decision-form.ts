@@ -5,6 +5,7 @@ const LONGEST_NOTE = 1000;
 
 /** The words of a decision as typed, and what is wrong with them by field. */
 export type DecisionForm = {
+  /** '' where it is none: then the form did not come from our page */
   key: string; seen: number;
   /** a reason for each marked question */
   reasons: Record<string, string>;
@@ -37,7 +38,7 @@ export function readDecision(form: Iterable<readonly [string, unknown]>): Decisi
   }
   const seen = /^\d{1,6}$/.exec(one('seen'))?.[0];
   return {
-    key: one('key').slice(0, 64), seen: seen === undefined ? -1 : Number(seen), reasons,
+    key: /^[0-9a-f-]{36}$/.exec(one('key'))?.[0] ?? '', seen: seen === undefined ? -1 : Number(seen), reasons,
     originalsSeen: (fields.get('asli') ?? []).filter((id) => /^[a-z][a-z0-9_]{0,39}$/.test(id)).slice(0, 50),
     account: one('kepada').slice(0, 64), ...texts, note: texts.note || undefined, internal: texts.internal || undefined, tooLong
   };

@@ -4,6 +4,7 @@ import { now } from '#platform/clock.server.ts';
 import type { Officer } from '#identity/actor.ts';
 import { officerNames } from '#identity/names.server.ts';
 import type { Action } from '#identity/permissions.ts';
+import { guardWords } from '#identity/words.id.ts';
 import { readDecision, typedOf, type DecisionForm, type DecisionTyped } from '#application/decision-form.ts';
 import { questionNames } from '#application/desk.server.ts';
 import { deskWords } from '#application/desk-words.id.ts';
@@ -53,6 +54,7 @@ export async function decideHere(event: Here, decision: Decision) {
   const { office } = event.locals;
   const answer = await inOffice(office.id, async (tx) => {
     const { officer, opened } = await openHere(tx, event, decision.action);
+    if (form.key === '') error(400, guardWords.brokenForm);
     if (form.tooLong.length > 0) return { fields: form.tooLong.map((id) => ({ id, text: deskWords.tooLong })) };
     const todo = decision.todo(form);
     if ('fields' in todo) return todo;
