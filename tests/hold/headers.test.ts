@@ -8,7 +8,7 @@ import { useSite } from '../factories/site.ts';
 import { ask, sendForm, type Answer } from './ask.ts';
 import { allRoutes } from './routes.ts';
 import { aStaff, type Staff } from './staff.ts';
-import { visits, type Visit } from './visits.ts';
+import { carry, visits, type Visit } from './visits.ts';
 import { aWorld, SLUG, type World } from './world.ts';
 
 // Behind a proxy of our own, so that one test can come from many networks and over https.
@@ -70,7 +70,7 @@ describe('every answer of every route', () => {
     for (const visit of all.filter(({ route }) => route.page)) byWho.set(visit.cookie, [...(byWho.get(visit.cookie) ?? []), visit]);
     for (const [cookie, group] of byWho) {
       const page = await browser.open({ baseURL: site.origin });
-      await carry(page, cookie);
+      await carry(page, site.origin, cookie);
       let where = '';
       page.on('request', (request) => {
         const { protocol, origin } = new URL(request.url());
@@ -89,11 +89,6 @@ describe('every answer of every route', () => {
     expect(wrong).toEqual([]);
   });
 });
-
-async function carry(page: Awaited<ReturnType<typeof browser.open>>, cookie: string): Promise<void> {
-  const pairs = cookie.split('; ').filter(Boolean);
-  await page.context().addCookies(pairs.map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: site.origin })));
-}
 
 describe('cookies', () => {
   /** Every cookie that these ways of getting one set. */

@@ -8,7 +8,7 @@ import { anOfficer, readyOfficer, signedIn } from '../factories/officers.ts';
 import { FIELD_SECTION, SECTION, type Standing } from './doors.ts';
 
 /** One officer a post, and for the two kinds that have a place one of another place. */
-export const POSTS: Readonly<Record<string, NewPost>> = {
+const POSTS: Readonly<Record<string, NewPost>> = {
   operator: { role: 'operator', title: 'Operator Pelayanan' },
   'section head': { role: 'section_head', title: 'Kepala Seksi Kesejahteraan Sosial', section: SECTION },
   'other section head': { role: 'section_head', title: 'Kepala Seksi Ketenteraman', section: FIELD_SECTION },

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { DOORS, expected, subjectOf } from './doors.ts';
 import { fill, type Route } from './routes.ts';
 import type { Somebody } from './staff.ts';
@@ -23,4 +24,10 @@ export function visits(routes: readonly Route[], people: ReadonlyMap<string, Som
 export function residentCookie(id: string, { cookies }: World): string {
   const fits = Object.keys(cookies).filter((start) => id.startsWith(start)).sort((a, b) => b.length - a.length);
   return fits[0] === undefined ? '' : cookies[fits[0]]!;
+}
+
+/** Puts a Cookie header's pairs into a browser. */
+export async function carry(page: Page, origin: string, cookie: string): Promise<void> {
+  const pairs = cookie.split('; ').filter(Boolean);
+  await page.context().addCookies(pairs.map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: origin })));
 }

@@ -14,9 +14,6 @@ import { checkLetter } from '#letter/public-check.server.ts';
 import type { PublicLetter } from '#letter/public-check.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** A file is compared on the reader's own device: for that this page needs script. */
-export const csr = true;
-
 /** Unknown ids from one network. Only those count: whoever holds a letter may look at it as often as they like. */
 const UNKNOWN_IDS = { max: 60, windowSeconds: 600 };
 
