@@ -55,6 +55,51 @@ describe.each([true, false])('deciding (script: %s)', (javaScriptEnabled) => {
   });
 });
 
+test('what is typed before the script has started, or while the application is read again, stays; the next one begins empty', async () => {
+  await clear();
+  const { code } = await submitExample(site.office, SKTM, {}, new Date(Date.now() - 86_400_000));
+  const next = await submitExample(site.office, EVENT);
+  const page = await as('rosmini');
+  let release = (): void => undefined;
+  const held = new Promise<void>((done) => (release = done));
+  await page.route('**/_app/immutable/**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(desk(code), { waitUntil: 'domcontentloaded' });
+  await page.getByText('Catatan dan penolakan').click();
+  const internal = page.getByLabel('Catatan untuk rekan kerja');
+  await internal.fill('Ditulis sebelum skrip mulai.');
+  await page.getByLabel('Salah: Nama lengkap', { exact: false }).check();
+  release();
+  await page.waitForLoadState('networkidle');
+  await page.unroute('**/_app/immutable/**/*.js');
+  expect(await internal.inputValue()).toBe('Ditulis sebelum skrip mulai.');
+  expect(await page.getByLabel('Salah: Nama lengkap', { exact: false }).isChecked()).toBe(true);
+
+  await page.route('**/__data.json*', async (route) => {
+    await new Promise((done) => setTimeout(done, 1500));
+    await route.continue();
+  });
+  await press(page, /^Kembalikan/);
+  await page.getByRole('alert').waitFor();
+  const again = page.waitForResponse((response) => response.url().includes('__data.json'));
+  const reason = page.getByLabel('Alasan untuk warga: Nama lengkap');
+  await reason.fill('Ejaan berbeda dengan KTP.');
+  await page.getByLabel('Salah: NIK', { exact: false }).check();
+  await again;
+  await page.waitForTimeout(300);
+  expect(await reason.inputValue()).toBe('Ejaan berbeda dengan KTP.');
+  expect(await page.getByLabel('Salah: NIK', { exact: false }).isChecked()).toBe(true);
+  expect(await page.getByRole('button', { name: /^Kembalikan \(2\)/ }).count()).toBe(1);
+  await page.unroute('**/__data.json*');
+  await page.getByLabel('Salah: NIK', { exact: false }).uncheck();
+  await press(page, /^Kembalikan/);
+  await page.waitForURL(`**${desk(next.code)}`);
+  await page.getByText('Catatan dan penolakan').click();
+  expect(await internal.inputValue()).toBe('');
+});
+
 test('the keyboard alone: next, mark, reason, return; keys can be switched off', async () => {
   await clear();
   const { id, code } = await submitExample(site.office, SKTM);
