@@ -112,7 +112,7 @@ async function write(tx: Tx, request: Request, { application: before, sealed, au
   });
   const happened = events.map((event, index) => ({
     ...event, seq: before.seq + index + 1, happenedAt: at.toISOString(), actor: author.actor, post: author.post, actingFor: author.actingFor
-  }) as HappenedEvent);
+  }));
   const after = happened.reduce<Application>((application, event) => evolve(application, event, id), before);
   const personal = key && sealed && happened.some((event) => event.sealed !== undefined)
     ? happened.reduce((kase, event) => evolveCase(kase, event), openCase(office.id, id, key, sealed)) : null;

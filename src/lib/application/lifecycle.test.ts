@@ -32,7 +32,7 @@ function circumstances(actor: Actor, minute: number, residentProved = false): Ci
 }
 
 function happenedAt(events: ApplicationEvent[], seq: number, minute: number): HappenedEvent[] {
-  return events.map((event, index) => ({ ...event, seq: seq + index + 1, happenedAt: new Date(START + minute * 60_000).toISOString(), actor: 'a', post: null, actingFor: null }) as HappenedEvent);
+  return events.map((event, index) => ({ ...event, seq: seq + index + 1, happenedAt: new Date(START + minute * 60_000).toISOString(), actor: 'a', post: null, actingFor: null }));
 }
 
 function submitted(steps: Step[] = ['section', 'secretary']): Application {
@@ -176,7 +176,7 @@ test('the promise counts only the minutes that were the office\'s', () => {
 });
 
 test('a forgotten case evolves without its sealed parts', () => {
-  const events = happenedAt([{ type: 'noted', body: {}, sealed: { text: 'x' } }], 1, 1).map((event) => ({ ...event, sealed: undefined }) as HappenedEvent);
+  const events = happenedAt([{ type: 'noted', body: {}, sealed: { text: 'x' } }], 1, 1).map((event) => ({ ...event, sealed: undefined }));
   const kase: Case = evolveCase(null, happenedAt([{ type: 'submitted', body: {} as never, sealed: { answers: { nama: 'A' } } }], 0, 0)[0]!);
   expect(evolveCase(kase, events[0]!)).toBe(kase);
 });
