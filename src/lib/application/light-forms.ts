@@ -43,7 +43,12 @@ document.addEventListener('change', ({ target }) => {
   if (form && !busy) void sendPhotos(addressOf(form), [...files].slice(0, Number(dataset.room)), dataset.replaces ?? '');
 });
 
-addEventListener('popstate', () => location.reload());
+/** The address of the page that is shown, without the place on it. */
+let shown = withoutPlace(location.href);
+// A link to a field moves within the page; only back and forward lead to another one.
+addEventListener('popstate', () => {
+  if (withoutPlace(location.href) !== shown) location.reload();
+});
 dress();
 
 /** Sends a form and shows what the server answers. When the connection breaks, the page stays as it is and says so. */
@@ -64,6 +69,10 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
 /** By its attribute: a question called `action` would stand in for the property. */
 function addressOf(form: HTMLFormElement): string {
   return new URL(form.getAttribute('action') ?? '', location.href).href;
+}
+
+function withoutPlace(address: string): string {
+  return address.split('#', 1)[0] ?? address;
 }
 
 function textOnly(fields: FormData): URLSearchParams {
@@ -91,7 +100,8 @@ function show({ html, url }: Answer, pressed: HTMLElement | null): void {
   // The address of an action is not a place to come back to.
   const moved = there.pathname !== location.pathname;
   if (!page.querySelector('[data-light]')) return moved ? location.assign(url) : replaceBody(page);
-  if (!there.search.startsWith('?/') && there.href !== location.href.split('#')[0]) history.pushState(null, '', url);
+  if (!there.search.startsWith('?/') && there.href !== withoutPlace(location.href)) history.pushState(null, '', url);
+  shown = withoutPlace(location.href);
   replaceBody(page);
   dress();
   if (moved) scrollTo(0, 0);
