@@ -144,10 +144,12 @@ test('the whole way to the Camat: field check with a photo, initials, sent back 
   await kasi.getByRole('link', { name: 'Sugiono' }).click();
   await kasi.getByRole('link', { name: /Catat cek lapangan/ }).click();
   await kasi.waitForURL('**/lapangan');
+  await kasi.waitForLoadState('networkidle');
   await kasi.setInputFiles('#berkas-g', PHOTO);
   await kasi.getByRole('img').waitFor();
   await press(kasi, 'Catat cek lapangan');
   await kasi.getByRole('alert').waitFor();
+  await kasi.waitForLoadState('networkidle');
   await kasi.getByLabel('Temuan').fill('Lapangan luas, jauh dari puskesmas.');
   await kasi.getByLabel('Sesuai', { exact: true }).check();
   await press(kasi, 'Catat cek lapangan');
